@@ -1,0 +1,60 @@
+# make run: open the atlas.   make test: everything that must hold.
+PYTHON ?= python3
+PORT ?= 8501
+BIN := .venv/bin
+
+.PHONY: run test check data core app browser geodata messages pictures fonts clean
+
+run: .venv/app.done
+	$(BIN)/streamlit run app.py --server.port $(PORT)
+
+test: check data core app browser
+
+check: .venv/test.done
+	$(BIN)/ruff check .
+	$(BIN)/mypy
+
+data: .venv/test.done
+	$(BIN)/python -m atlas validate
+	$(BIN)/python -m pytest -q tests/data
+
+core: .venv/test.done
+	$(BIN)/python -m pytest -q tests/core
+
+app: .venv/test.done
+	$(BIN)/python -m pytest -q tests/app
+
+browser: .venv/test.done
+	$(BIN)/python -m pytest -q tests/browser
+
+# Pictures for the README, and of the pages in each language and width (tests/pictures).
+pictures: .venv/test.done
+	$(BIN)/python -m tools.pictures
+
+# Translators' catalogues brought up to date with code and data.
+messages: .venv/test.done
+	$(BIN)/python -m tools.messages
+
+# Shapes and base map remade from their sources.
+geodata: .venv/geodata.done
+	$(BIN)/python -m geodata.build
+
+fonts: .venv/geodata.done
+	$(BIN)/python -m tools.fonts
+
+.venv/app.done: requirements.txt
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "The atlas needs Python 3.11 or later; this is " + sys.version.split()[0] + ".")'
+	$(PYTHON) -m venv .venv
+	$(BIN)/pip install --quiet --disable-pip-version-check -r requirements.txt
+	@touch $@
+
+.venv/test.done: .venv/app.done requirements-test.txt
+	$(BIN)/pip install --quiet --disable-pip-version-check -r requirements-test.txt
+	@touch $@
+
+.venv/geodata.done: .venv/app.done requirements-geodata.txt
+	$(BIN)/pip install --quiet --disable-pip-version-check -r requirements-geodata.txt
+	@touch $@
+
+clean:
+	rm -rf .venv static/made .pytest_cache .mypy_cache .ruff_cache

@@ -1,0 +1,24 @@
+"""The atlas in a browser: page set-up, language, and the way from page to page."""
+
+import streamlit as st
+
+from ui import chrome
+
+code = chrome.language()
+speech = chrome.spoken(code)
+_ = speech.gettext
+
+st.set_page_config(
+    page_title=speech.content(chrome.atlas().settings.title),
+    page_icon="static/icon.svg",
+    layout="wide",
+    initial_sidebar_state="collapsed",
+)
+pages = {
+    _("Map"): st.Page("pages/map.py", title=_("Map"), default=True),
+    _("Sources"): st.Page("pages/sources.py", title=_("Sources"), url_path="sources"),
+}
+page = st.navigation(list(pages.values()), position="hidden")
+chrome.dress(speech)
+chrome.header(speech, pages)
+page.run()

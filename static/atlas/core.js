@@ -1,0 +1,174 @@
+// The atlas in the browser, part 1 of 4: data, words, time and what is chosen.
+// Everything about history comes from ATLAS_DATA and ATLAS_WORDS, which Python writes.
+"use strict";
+window.atlas = window.atlas || {};
+
+(function (atlas) {
+  const data = () => window.ATLAS_DATA;
+  const DAY = 864e5;
+
+  /** What the reader has chosen. `n` counts messages sent, so that an old answer never moves the map back. */
+  atlas.state = { day: 0, region: null, layer: "holders", act: null, frontiers: [], events: true, relief: true, n: 0 };
+  atlas.words = null;
+  const listeners = [];
+
+  /** Call `f(changed)` after each change; `changed` names the keys of the state that changed. */
+  atlas.onChange = (f) => listeners.push(f);
+
+  /** Change the state, repaint, and (unless quiet) tell Python once the reader rests. */
+  atlas.set = (patch, { quiet = false, rest = 160 } = {}) => {
+    const changed = Object.keys(patch).filter(
+      (k) => JSON.stringify(atlas.state[k]) !== JSON.stringify(patch[k]));
+    if (!changed.length) return;
+    Object.assign(atlas.state, patch);
+    listeners.forEach((f) => f(new Set(changed)));
+    if (!quiet) tellSoon(rest);
+  };
+
+  let timer = 0;
+  function tellSoon(rest) {
+    clearTimeout(timer);
+    timer = setTimeout(atlas.tell, rest);
+  }
+
+  /** Send the whole choice to Python: a few dozen bytes. */
+  atlas.tell = () => {
+    clearTimeout(timer);
+    atlas.state.n += 1;
+    const { day, region, layer, act, frontiers, events, relief, n } = atlas.state;
+    window.Streamlit?.setComponentValue({ date: atlas.iso(day), region, layer, act, frontiers, events, relief, n });
+  };
+
+  /** The ISO date of a day number. */
+  atlas.iso = (day) => new Date(Date.parse(data().start) + day * DAY).toISOString().slice(0, 10);
+
+  /** The number of an ISO date, kept inside the range; NaN if it is no date. */
+  atlas.dayOf = (iso) => {
+    const t = Date.parse(iso + "T00:00:00Z");
+    return Number.isNaN(t) ? NaN
+      : Math.min(Math.max(Math.round((t - Date.parse(data().start)) / DAY), 0), data().days - 1);
+  };
+
+  /** Holding number of a district on a day. Timelines are flat: day, holding, day, holding … */
+  atlas.holdingAt = (district, day) => {
+    const line = data().timelines[district];
+    let low = 0, high = line.length / 2 - 1;
+    while (low < high) {
+      const middle = (low + high + 1) >> 1;
+      if (line[2 * middle] <= day) low = middle; else high = middle - 1;
+    }
+    return line[2 * low + 1];
+  };
+
+  atlas.nextChange = (day) => data().ticks.map((t) => t[0]).find((d) => d > day);
+  atlas.previousChange = (day) => data().ticks.map((t) => t[0]).filter((d) => d < day).pop();
+
+  /** Text with `{name}` filled in. */
+  atlas.say = (key, values = {}) =>
+    (atlas.words.ui[key] || key).replace(/\{(\w+)\}/g, (_, k) => values[k] ?? "");
+
+  /** The name of anything that has an id, in the reader's language. */
+  atlas.name = (id) => atlas.words.names[id] || id;
+
+  /** Arcs are runs of quantised steps; back to [lat, lon] pairs. */
+  atlas.decode = (steps) => {
+    const [kx, ky, x0, y0] = data().transform;
+    const points = [];
+    for (let i = 0, x = 0, y = 0; i < steps.length; i += 2) {
+      x += steps[i]; y += steps[i + 1];
+      points.push([y * ky + y0, x * kx + x0]);
+    }
+    return points;
+  };
+
+  /** A ring of TopoJSON: arc numbers, ~n meaning arc n backwards. */
+  atlas.ring = (arcs, numbers) => {
+    const points = [];
+    for (const number of numbers) {
+      const arc = number < 0 ? arcs[~number].slice().reverse() : arcs[number];
+      points.push(...(points.length ? arc.slice(1) : arc));
+    }
+    return points;
+  };
+
+  /** An element with attributes and children. */
+  atlas.make = (tag, attributes = {}, ...children) => {
+    const svg = ["svg", "g", "path", "rect", "line", "circle", "text", "pattern", "defs"].includes(tag);
+    const element = svg ? document.createElementNS("http://www.w3.org/2000/svg", tag) : document.createElement(tag);
+    for (const [k, v] of Object.entries(attributes)) {
+      if (k.startsWith("on")) element.addEventListener(k.slice(2), v);
+      else if (v !== null && v !== undefined && v !== false) element.setAttribute(k, v === true ? "" : v);
+    }
+    element.append(...children.flat().filter((c) => c !== null && c !== undefined));
+    return element;
+  };
+
+  /** Take the words of a language, from cache or by its script. */
+  function speak(lang, url, then) {
+    window.ATLAS_WORDS = window.ATLAS_WORDS || {};
+    const ready = () => {
+      atlas.words = window.ATLAS_WORDS[lang];
+      document.documentElement.lang = lang;
+      document.documentElement.dir = atlas.words.direction;
+      const page = window.parent.document;
+      page.documentElement.lang = lang;
+      page.documentElement.dir = atlas.words.direction;
+      const frame = window.frameElement;
+      if (frame) frame.title = atlas.words.ui.frame;
+      then();
+    };
+    if (window.ATLAS_WORDS[lang]) return ready();
+    document.body.append(atlas.make("script", { src: url, onload: ready }));
+  }
+
+  /**
+   * The one command from Python, sent at every rerun. It moves the map only when Python knows of
+   * everything the reader has done here; otherwise it is an echo of the past and is ignored.
+   */
+  atlas.apply = (command) => {
+    const first = !atlas.words;
+    const go = () => {
+      if (first) atlas.build();
+      else if (atlas.spoken !== command.lang) atlas.retell();
+      atlas.spoken = command.lang;
+      if (first || command.n === atlas.state.n) {
+        atlas.set({ ...command.state, day: atlas.dayOf(command.state.date) }, { quiet: true });
+      }
+      if (first) {
+        atlas.state.n = command.n;
+        atlas.resize();
+        document.documentElement.dataset.ready = "yes";
+      }
+    };
+    if (first || atlas.spoken !== command.lang) speak(command.lang, command.words, go); else go();
+  };
+
+  /** Links of the page that choose a region or a date are taken up here, without a reload. */
+  atlas.listenToPage = () => {
+    const page = window.parent.document;
+    const follow = (event) => {
+      const link = event.target.closest?.("[data-region],[data-date]");
+      if (!link || event.ctrlKey || event.metaKey || event.shiftKey) return;
+      event.preventDefault();
+      const patch = {};
+      if (link.dataset.region !== undefined) patch.region = link.dataset.region || null;
+      if (link.dataset.date) patch.day = atlas.dayOf(link.dataset.date);
+      atlas.set(patch, { rest: 0 });
+    };
+    page.addEventListener("click", follow);
+    window.addEventListener("pagehide", () => page.removeEventListener("click", follow));
+  };
+
+  /** Light or dark follows the page that holds this frame. */
+  atlas.followTheme = () => {
+    const page = window.parent.document.querySelector(".stApp");
+    const copy = () => {
+      const scheme = page && getComputedStyle(page).colorScheme;
+      document.documentElement.style.colorScheme = /dark/.test(scheme || "") ? "dark" : "light";
+    };
+    copy();
+    if (page) new MutationObserver(copy).observe(page, { attributes: true, attributeFilter: ["class", "style"] });
+    window.matchMedia("(prefers-color-scheme: dark)").addEventListener("change", () => setTimeout(copy, 200));
+    window.addEventListener("message", () => setTimeout(copy, 60));
+  };
+})(window.atlas);

@@ -1,0 +1,136 @@
+"""Each page through Streamlit's AppTest: no browser, the real data."""
+
+import json
+from pathlib import Path
+
+import pytest
+from streamlit.testing.v1 import AppTest
+
+from atlas.dataset import Atlas
+
+ROOT = Path(__file__).parent.parent.parent
+MAP = "pages/map.py"
+SOURCES = "pages/sources.py"
+
+
+def opened(**address: str) -> AppTest:
+    """Return the app, run at an address."""
+    app = AppTest.from_file(str(ROOT / "app.py"), default_timeout=60)
+    for key, value in address.items():
+        app.query_params[key] = value
+    return app.run()
+
+
+def command(app: AppTest) -> dict[str, object]:
+    """Return what the page tells the map's script."""
+    sent = json.loads(app.get("component_instance")[0].proto.json_args)["feature_group"]
+    body = sent.split("window.atlas.apply(", 1)[1]
+    found, _ = json.JSONDecoder().raw_decode(body)
+    return dict(found)
+
+
+def report(app: AppTest, **choice: object) -> AppTest:
+    """Report a reader's choice as the map's script does, and run again."""
+    key = json.loads(app.get("component_instance")[0].proto.json_args)["key"]
+    shown = {"date": "1921-03-16", "region": None, "layer": "holders", "act": None}
+    app.session_state["map"] = {**shown, "frontiers": [], "events": True, "relief": True, **choice}
+    assert key
+    return app.run()
+
+
+def words(app: AppTest) -> str:
+    """Return all HTML of the page."""
+    return "\n".join(str(part.proto.body) for part in app.get("html"))
+
+
+def test_the_map_opens_on_the_day_of_the_treaty() -> None:
+    """Without an address the atlas opens on its opening day, with the table of all regions."""
+    app = opened()
+    assert not app.exception
+    assert command(app)["state"]["date"] == "1921-03-16"
+    assert "Treaty of Moscow" in words(app)
+    assert words(app).count('data-region="') >= 18
+
+
+@pytest.mark.parametrize(
+    ("region", "date", "holder"),
+    [
+        ("kars", "1920-10-29", "First Republic of Armenia"),
+        ("kars", "1920-10-30", "Turkey (Ankara government)"),
+        ("batumi", "1920-06-01", "Britain"),
+        ("ardahan", "1921-02-23", "Turkey (Ankara government)"),
+    ],
+)
+def test_a_region_on_a_day(region: str, date: str, holder: str) -> None:
+    """The panel names the holder of that day, and every act."""
+    app = opened(region=region, date=date)
+    assert not app.exception
+    said = words(app)
+    assert holder in said.split('class="hold"')[1].split("</div>")[0]
+    assert said.count('<details class="act') == 9
+
+
+def test_the_address_is_kept_and_written() -> None:
+    """What the reader sees is in the address, and the address gives it back."""
+    app = opened(region="batumi", date="1921-03-12", layer="kars-1921", lang="ar", relief="no")
+    assert not app.exception
+    kept = {key: value[0] for key, value in app.query_params.items()}
+    assert kept == {
+        "date": "1921-03-12",
+        "lang": "ar",
+        "region": "batumi",
+        "layer": "kars-1921",
+        "relief": "no",
+    }
+
+
+@pytest.mark.parametrize(
+    "address",
+    [
+        {"date": "1921-02-30"},
+        {"date": "yesterday"},
+        {"date": "1950-01-01"},
+        {"region": "atlantis"},
+        {"layer": "versailles"},
+        {"frontiers": "berlin-wall"},
+        {"lang": "xx"},
+        {"date": "'; drop table", "region": "<script>", "lang": "ar"},
+    ],
+)
+def test_nonsense_in_the_address_is_said_and_survived(address: dict[str, str]) -> None:
+    """Each part that makes no sense gets a sentence; the map stands all the same."""
+    app = opened(**address)
+    assert not app.exception
+    assert app.warning
+    assert command(app)["state"]["date"]
+    assert "<script>" not in words(app).replace("<script>document", "")
+
+
+def test_what_the_frame_reports_moves_the_panel() -> None:
+    """A click in the frame chooses the region; the map is not mounted again."""
+    app = opened(date="1920-10-30")
+    first = app.get("component_instance")[0].proto.id
+    state = {"date": "1920-10-31", "region": "kars", "n": 1}
+    app = report(app, **state)
+    assert not app.exception
+    assert app.get("component_instance")[0].proto.id == first
+
+
+def test_arabic_is_whole() -> None:
+    """The Arabic page is Arabic: title, panel, and words for the frame."""
+    app = opened(lang="ar", region="kars", date="1920-10-31")
+    assert not app.exception
+    said = words(app)
+    assert "قارص" in said
+    assert "٣٠ تشرين الأول/أكتوبر ١٩٢٠" in said
+    assert "words-ar" in command(app)["words"]
+
+
+def test_the_sources_page() -> None:
+    """Every source is on the page, under its kind, with the anchor that citations lead to."""
+    app = opened()
+    app.switch_page(SOURCES).run()
+    assert not app.exception
+    said = words(app)
+    for source in Atlas.load(ROOT / "geodata").sources:
+        assert f'id="{source}"' in said

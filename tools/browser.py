@@ -1,0 +1,44 @@
+"""Find Chromium, or install it: Debian's where apt and root are there, else Playwright's."""
+
+import os
+import shutil
+import subprocess
+import sys
+
+NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
+PLAYWRIGHT = "playwright"
+
+
+def installed() -> str | None:
+    """Return the path of a Chromium on this machine: CHROMIUM in the environment, else on PATH."""
+    given = os.environ.get("CHROMIUM")
+    return given or next((path for name in NAMES if (path := shutil.which(name))), None)
+
+
+def chromium() -> str | None:
+    """Return the path of Chromium, installing it if need be; None stands for Playwright's own.
+
+    Raises
+    ------
+    RuntimeError
+        If there is none and none could be installed.
+    """
+    found = installed()
+    if found:
+        return found
+    if shutil.which("apt-get") and os.geteuid() == 0:
+        quiet = {"env": {**os.environ, "DEBIAN_FRONTEND": "noninteractive"}}
+        subprocess.run(["apt-get", "update", "-qq"], check=False, **quiet)
+        subprocess.run(["apt-get", "install", "-y", "-qq", "chromium"], check=False, **quiet)
+        found = installed()
+        if found:
+            return found
+    result = subprocess.run([sys.executable, "-m", PLAYWRIGHT, "install", "chromium"], check=False)
+    if result.returncode:
+        msg = "No Chromium found or installed; install one and set CHROMIUM to its path."
+        raise RuntimeError(msg)
+    return None
+
+
+if __name__ == "__main__":
+    print(chromium() or "Playwright's own Chromium")

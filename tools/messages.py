@@ -1,0 +1,106 @@
+"""Bring the translators' catalogues up to date: ``make messages``.
+
+``interface.po`` holds what the program says, ``content.po`` what the data say. New messages come
+in empty, vanished ones go, translations stay; nothing is guessed.
+"""
+
+import csv
+import json
+from collections.abc import Iterator
+from pathlib import Path
+
+from babel.messages.catalog import Catalog
+from babel.messages.extract import extract_from_dir, extract_from_file
+from babel.messages.pofile import read_po, write_po
+
+ROOT = Path(__file__).parent.parent
+LOCALE = ROOT / "locale"
+CODE = ("atlas", "ui", "pages")
+KEYWORDS = {"_": None, "N_": None, "gettext": None, "ngettext": (1, 2)}
+# What a reader sees of each table. Names of places and people are data: names.csv.
+COLUMNS = {
+    "polities.csv": ("name", "short_name"),
+    "acts.csv": (
+        *("title", "short_title", "official_title", "parties_note", "place", "ended_how"),
+        *("annexes", "languages", "note"),
+    ),
+    "ratifications.csv": ("body", "place", "reason", "locator", "note"),
+    "signatories.csv": ("office",),
+    "provisions.csv": ("article", "summary", "reason", "locator"),
+    "regions.csv": ("unit", "today", "area_note", "people_note"),
+    "population.csv": ("reason", "locator"),
+    "control.csv": ("note", "reason", "start_reason", "locator"),
+    "events.csv": ("title", "text", "reason", "locator"),
+    "frontiers.csv": ("name",),
+}
+
+
+def interface() -> Catalog:
+    """Return every message of the program."""
+    catalogue = Catalog(project="atlas", charset="utf-8")
+    for folder in CODE:
+        for file, line, message, comments, context in extract_from_dir(
+            ROOT / folder,
+            method_map=[("**.py", "python")],
+            keywords=KEYWORDS,
+            comment_tags=["L10N:"],
+        ):
+            where = [(f"{folder}/{Path(file).as_posix()}", line)]
+            catalogue.add(message, locations=where, auto_comments=comments, context=context)
+    for file in ("app.py",):
+        for line, message, comments, context in extract_from_file(
+            "python", ROOT / file, keywords=KEYWORDS
+        ):
+            catalogue.add(
+                message, locations=[(file, line)], auto_comments=comments, context=context
+            )
+    return catalogue
+
+
+def content() -> Catalog:
+    """Return every text of the data that a reader sees."""
+    catalogue = Catalog(project="atlas", charset="utf-8")
+    for where, line, text in texts(ROOT / "geodata"):
+        catalogue.add(text, locations=[(where, line)])
+    return catalogue
+
+
+def texts(folder: Path) -> Iterator[tuple[str, int, str]]:
+    """Yield file, row and text of all that a reader sees of the data, except names."""
+    settings = json.loads((folder / "atlas.json").read_text("utf-8"))
+    yield from (("atlas.json", 1, settings[key]) for key in ("title", "short_title"))
+    for file, columns in COLUMNS.items():
+        with (folder / file).open(encoding="utf-8", newline="") as table:
+            for number, row in enumerate(csv.DictReader(table), start=2):
+                for column in columns:
+                    if row.get(column):
+                        yield file, number, row[column]
+    for number, source in enumerate(json.loads((folder / "sources.json").read_text("utf-8")), 1):
+        if source["custom"].get("read"):
+            yield "sources.json", number, source["custom"]["read"]
+
+
+def bring_up_to_date(path: Path, template: Catalog, language: str) -> None:
+    """Write a catalogue with the template's messages and the translations it already has."""
+    known = read_po(path.open("rb"), locale=language) if path.exists() else Catalog(language)
+    known.update(template, no_fuzzy_matching=True)
+    known.obsolete.clear()
+    path.parent.mkdir(parents=True, exist_ok=True)
+    with path.open("wb") as file:
+        write_po(file, known, width=100, omit_header=False, sort_output=False)
+
+
+def main() -> None:
+    """Bring all catalogues of all languages up to date, and say what is still to translate."""
+    templates = {"interface": interface(), "content": content()}
+    for folder in sorted(LOCALE.iterdir()):
+        for domain, template in templates.items():
+            path = folder / "LC_MESSAGES" / f"{domain}.po"
+            bring_up_to_date(path, template, folder.name)
+            messages = [m for m in read_po(path.open("rb")) if m.id]
+            missing = sum(not m.string for m in messages)
+            print(f"{folder.name} {domain}: {len(messages)} messages, {missing} to translate")
+
+
+if __name__ == "__main__":
+    main()

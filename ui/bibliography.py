@@ -1,0 +1,79 @@
+"""The page of sources, as HTML."""
+
+from html import escape
+
+from atlas.dataset import Atlas
+from atlas.language import Words
+from atlas.sources import Source, SourceKind
+
+
+def page(atlas: Atlas, words: Words) -> str:
+    """Return the page: how sure the atlas is and what its marks mean, sources by kind, licences."""
+    _ = words.gettext
+    parts = [
+        f"<h1>{escape(_('Sources'))}</h1>",
+        f"<p>{escape(introduction(words))}</p>",
+        certainties(words),
+    ]
+    for kind in SourceKind:
+        found = [source for source in atlas.sources.values() if source.kind == kind]
+        if found:
+            entries = "".join(entry(source, words) for source in found)
+            parts.append(f"<h2>{escape(words.label(kind))}</h2><ul>{entries}</ul>")
+    parts.append(licences(atlas, words))
+    return f'<article class="page" lang="{words.code}">{"".join(parts)}</article>'
+
+
+def introduction(words: Words) -> str:
+    """Return what a citation in the atlas means."""
+    return words.gettext(
+        "A citation in the atlas means that the statement was read in that source. Many web pages "
+        "repeat one another: several pages are not several witnesses. What nobody has yet read in "
+        "a source is marked unverified, with the works in which it should be checked."
+    )
+
+
+def certainties(words: Words) -> str:
+    """Return what the words of certainty mean."""
+    _ = words.gettext
+    rows = (
+        (_("certain"), _("The sources agree, or the text of the act itself was read.")),
+        (
+            _("less certain"),
+            _("Well supported, but by few witnesses, or the day varies by a little."),
+        ),
+        (_("uncertain"), _("Sources contradict one another, or the statement is an estimate.")),
+        (_("unverified"), _("From the literature as remembered; not yet read in a source.")),
+    )
+    listed = "".join(
+        f'<tr><th scope="row">{escape(word)}</th><td>{escape(meaning)}</td></tr>'
+        for word, meaning in rows
+    )
+    return f"<h2>{escape(_('How sure'))}</h2><table><tbody>{listed}</tbody></table>"
+
+
+def entry(source: Source, words: Words) -> str:
+    """Return one source with what was read in it; its id is the anchor that citations lead to."""
+    title = f"<b><bdi>{escape(source.title)}</bdi></b>"
+    other = [source.authors, source.container, source.publisher, source.issued]
+    details = ". ".join(escape(part) for part in other if part)
+    link = (
+        f'<a href="{escape(source.url)}" rel="noopener"><bdi>{escape(source.url)}</bdi></a>'
+        if source.url
+        else ""
+    )
+    read = words.content(source.read)
+    what = (
+        f"<br><small>{escape(words.gettext('Read there:'))} {escape(read)}</small>" if read else ""
+    )
+    return f'<li id="{source.id}">{title} {details} {link}{what}</li>'
+
+
+def licences(atlas: Atlas, words: Words) -> str:
+    """Return the licences of data and layers."""
+    _ = words.gettext
+    sources = words.join(atlas.settings.attribution)
+    text = _(
+        "The data is licensed under {licence}; shapes and base map come from {sources}."
+    ).format(licence=atlas.settings.licence, sources=sources)
+    return f"<h2>{escape(_('Licences'))}</h2><p>{escape(text)}</p>"

@@ -1,0 +1,125 @@
+"""What every page has: style, title, pages, language, and the line at the foot."""
+
+import os
+from functools import lru_cache
+from html import escape
+from pathlib import Path
+
+import streamlit as st
+
+from atlas.dataset import Atlas
+from atlas.language import Words, languages, words
+from ui import payload, wording
+from ui.payload import Made
+from ui.state import read_language
+
+ROOT = Path(__file__).parent.parent
+STYLES = ("atlas/tokens.css", "atlas/page.css")
+OWN_NAMES = {
+    "en": "English",
+    "ar": "العربية",
+    "tr": "Türkçe",
+    "hy": "Հայերեն",
+    "ka": "ქართული",
+    "az": "Azərbaycanca",
+    "ru": "Русский",
+}
+
+
+def folder() -> Path:
+    """Return the geodata folder: ATLAS_GEODATA, else the project's own."""
+    return Path(os.environ.get("ATLAS_GEODATA") or ROOT / "geodata")
+
+
+@st.cache_resource(show_spinner=False)
+def atlas() -> Atlas:
+    """Return the atlas, loaded once for all readers."""
+    return Atlas.load(folder())
+
+
+@st.cache_resource(show_spinner=False)
+def made() -> Made:
+    """Return the files of shapes, periods and colours, made once."""
+    return payload.make(atlas())
+
+
+@st.cache_resource(show_spinner=False)
+def spoken(code: str) -> Words:
+    """Return the words of a language, read once."""
+    return words(code, atlas())
+
+
+@st.cache_resource(show_spinner=False)
+def words_file(code: str) -> str:
+    """Return the file of a language's words for the browser, made once."""
+    return wording.make_words(atlas(), spoken(code))
+
+
+@lru_cache(maxsize=1)
+def version() -> str:
+    """Return a mark of the script's and styles' content, so that browsers fetch changed ones."""
+    files = sorted((ROOT / "static" / "atlas").iterdir())
+    return payload.digest(b"".join(file.read_bytes() for file in files))
+
+
+def language() -> str:
+    """Return the language of the address, else of the browser, else English; keep the choice."""
+    if "lang" not in st.session_state or st.query_params.get("lang") not in (
+        None,
+        st.session_state.lang,
+    ):
+        code, unknown = read_language(st.query_params, st.context.locale)
+        st.session_state.lang = code
+        if unknown:
+            message = spoken(code).gettext("The atlas does not speak “{value}”.")
+            st.session_state.said = [message.format(value=unknown)]
+    return str(st.session_state.lang)
+
+
+def dress(speech: Words) -> None:
+    """Put styles, language and direction on the page."""
+    links = "".join(
+        f'@import url("app/static/{name}?{version()}");' for name in ("fonts/fonts.css", *STYLES)
+    )
+    colours = f'@import url("app/static/{made().style}");'
+    st.html(f"<style>{links}{colours}</style>")
+    st.html(
+        "<script>document.documentElement.lang="
+        f"{speech.code!r};document.documentElement.dir={speech.direction!r};</script>",
+        unsafe_allow_javascript=True,
+    )
+
+
+def header(speech: Words, pages: dict[str, "st.Page"]) -> None:  # type: ignore[valid-type]
+    """Show the title, the links to the pages, and the choice of language."""
+    with st.container(key="masthead", horizontal=True, vertical_alignment="center", gap="small"):
+        long, short = map(speech.content, (atlas().settings.title, atlas().settings.short_title))
+        st.html(
+            f'<p class="title"><span class="long">{escape(long)}</span>'
+            f'<span class="short">{escape(short)}</span></p>'
+        )
+        for label, page in pages.items():
+            st.page_link(page, label=label, query_params={"lang": speech.code})
+        known = languages()
+        st.selectbox(
+            speech.gettext("Language"),
+            known,
+            index=known.index(speech.code),
+            format_func=lambda code: OWN_NAMES.get(code, code),
+            key="chosen_language",
+            label_visibility="collapsed",
+            on_change=choose_language,
+            width=132,
+        )
+
+
+def choose_language() -> None:
+    """Keep the language just chosen, in the session and in the address."""
+    st.session_state.lang = st.session_state.chosen_language
+    st.query_params["lang"] = st.session_state.lang
+
+
+def complain(sentences: list[str]) -> None:
+    """Show a sentence for each part of an address that made no sense; the page goes on."""
+    for sentence in sentences:
+        st.warning(sentence)

@@ -1,0 +1,124 @@
+"""The folium map: an empty map once, and one small command a rerun.
+
+Nothing in the map depends on the day, so Streamlit never mounts it again; shapes and periods come
+as static files, and the command carries what the reader has chosen.
+"""
+
+from collections.abc import Callable, Mapping
+from typing import ClassVar
+
+import folium
+from branca.element import MacroElement
+from folium.elements import JSCSSMixin
+from folium.template import Template
+from streamlit_folium import st_folium
+
+from atlas.dataset import Atlas
+from ui.payload import Made
+from ui.state import View
+
+# The frame is served from /component/…/, the static files from /app/static/, below any path.
+STATIC = "../../app/static/"
+SCRIPTS = ("core", "map", "dial", "furniture")
+KEY = "map"
+
+
+class AtlasLayer(JSCSSMixin, MacroElement):
+    """Starts the atlas's own script on the map that folium makes."""
+
+    _template = Template(
+        "{% macro script(this, kwargs) %}"
+        "window.atlas.init({{ this._parent.get_name() }});"
+        "{% endmacro %}"
+    )
+
+    def __init__(self, made: Made, version: str) -> None:
+        super().__init__()
+        self._name = "AtlasLayer"
+        self.default_js = [("data", STATIC + made.data)] + [
+            (name, f"{STATIC}atlas/{name}.js?{version}") for name in SCRIPTS
+        ]
+        self.default_css = [
+            ("fonts", STATIC + "fonts/fonts.css"),
+            ("tokens", f"{STATIC}atlas/tokens.css?{version}"),
+            ("colours", STATIC + made.style),
+            ("frame", f"{STATIC}atlas/frame.css?{version}"),
+        ]
+
+
+class Command(MacroElement):
+    """Tells the script what the reader has chosen."""
+
+    _template = Template(
+        "{% macro script(this, kwargs) %}"
+        "window.atlas.apply({{ this.content|tojson }});"
+        "window.feature_group = [];"
+        "{% endmacro %}"
+    )
+
+    def __init__(self, content: Mapping[str, object]) -> None:
+        super().__init__()
+        self._name = "Command"
+        self.content = content
+
+
+class OfflineMap(folium.Map):
+    """A folium map whose only library is the Leaflet that the atlas serves."""
+
+    default_js: ClassVar = [("leaflet", STATIC + "vendor/leaflet.js")]
+    default_css: ClassVar = [("leaflet_css", STATIC + "vendor/leaflet.css")]
+
+
+def empty_map(atlas: Atlas, made: Made, version: str) -> folium.Map:
+    """Return the map without anything of a day in it."""
+    view = atlas.settings.view
+    chart = OfflineMap(
+        location=[view.lat, view.lon],
+        zoom_start=view.zoom,
+        tiles=None,
+        zoom_control=False,
+        attribution_control=False,
+        control_scale=False,
+        min_zoom=6.2,
+        max_zoom=11,
+        zoom_snap=0.05,
+        zoom_delta=0.5,
+        wheel_px_per_zoom_level=90,
+        max_bounds_viscosity=0.7,
+    )
+    AtlasLayer(made, version).add_to(chart)
+    return chart
+
+
+def command(view: View, seen: int, language: str, words_file: str) -> folium.FeatureGroup:
+    """Return the choice of the reader as the feature group that st_folium passes on."""
+    content = {
+        "n": seen,
+        "lang": language,
+        "words": STATIC + words_file,
+        "state": {
+            "date": view.date.isoformat(),
+            "region": view.region,
+            "layer": view.layer,
+            "act": view.act,
+            "frontiers": list(view.frontiers),
+            "events": view.events,
+            "relief": view.relief,
+        },
+    }
+    group = folium.FeatureGroup(name="command")
+    group.add_child(Command(content))
+    return group
+
+
+def draw(chart: folium.Map, group: folium.FeatureGroup, on_change: Callable[[], None]) -> None:
+    """Show the map; ``on_change`` runs when the script reports a choice."""
+    st_folium(
+        chart,
+        key=KEY,
+        height=640,
+        use_container_width=True,
+        feature_group_to_add=group,
+        returned_objects=[],
+        on_change=on_change,
+    )

@@ -1,0 +1,166 @@
+"""What both panels are made of: links, swatches, marks of doubt, sources."""
+
+from datetime import date
+from html import escape
+from urllib.parse import urlencode
+
+from atlas.control import Holding, RegionState, Status
+from atlas.dataset import Atlas
+from atlas.events import Event
+from atlas.language import Words
+from atlas.sources import Certainty, Sourced
+from ui import state
+from ui.state import View
+
+
+class Parts:
+    """One view in one language, and the small pieces of HTML that show it.
+
+    Everything that comes from data is escaped. A link that carries ``data-region`` or
+    ``data-date`` is taken up by the map's frame without a reload; as a plain link it opens the
+    same view.
+    """
+
+    def __init__(self, atlas: Atlas, words: Words, view: View) -> None:
+        self.atlas, self.words, self.view = atlas, words, view
+        self.day = atlas.on(view.date)
+
+    def address(self, day: date | None = None, region: str | None = None) -> str:
+        """Return the link to this view on another day or with another region."""
+        shown = View(
+            date=day or self.view.date,
+            region=self.view.region if region is None else region or None,
+            layer=self.view.layer,
+            act=self.view.act,
+            frontiers=self.view.frontiers,
+            events=self.view.events,
+            relief=self.view.relief,
+        )
+        return escape("?" + urlencode(state.write(shown, self.atlas, self.words.code)))
+
+    def region_link(self, identifier: str) -> str:
+        """Return a region's name as a link that chooses it."""
+        address = self.address(region=identifier)
+        name = escape(self.words.name(identifier))
+        return f'<a href="{address}" data-region="{identifier}">{name}</a>'
+
+    def who(self, holding: Holding, *, short: bool = False) -> str:
+        """Return the holder, with the rivals where it is contested."""
+        name = self.words.short_name if short else self.words.name
+        return " / ".join(name(polity) for polity in (holding.holder, *holding.rivals))
+
+    def held(self, holding: Holding, *, short: bool = False) -> str:
+        """Return holder and way: "Turkey (Ankara government): occupied"."""
+        who = self.who(holding, short=short)
+        if holding.status is Status.ADMINISTERED:
+            return who
+        return self.words.gettext("{holder}: {way}").format(
+            holder=who, way=self.words.label(holding.status)
+        )
+
+    def since(self, found: RegionState) -> str:
+        """Return since when, shortly: "before 1920" where it was so when the atlas begins."""
+        words = self.words
+        if found.since <= self.atlas.settings.start:
+            year = words.digits(str(self.atlas.settings.start.year))
+            return words.gettext("before {year}").format(year=year)
+        day = words.day_short(found.since)
+        if self.begun(found).start_certainty is Certainty.CERTAIN:
+            return day
+        return words.gettext("about {day}").format(day=day)
+
+    def since_sentence(self, found: RegionState) -> str:
+        """Return since when, in words; where the day is not known, between which days."""
+        _, words = self.words.gettext, self.words
+        if found.since <= self.atlas.settings.start:
+            return _("since before {day}.").format(day=words.day(self.atlas.settings.start))
+        begun = self.begun(found)
+        when = words.when(begun.start_edtf) if begun.start_edtf else words.day(found.since)
+        if when == words.day(found.since):
+            return _("since {day}.").format(day=when)
+        return _("since a day not known exactly: {when}.").format(when=when)
+
+    def begun(self, found: RegionState) -> Holding:
+        """Return the holding with which the present state of a region began."""
+        timeline = self.atlas.timeline(found.id)
+        return next((h for h in timeline if h.start == found.since), found.holding)
+
+    def doubt(self, row: Sourced) -> str:
+        """Return small marks: not certain, unverified. Nothing for what is certain and read."""
+        _, marks = self.words.gettext, []
+        if row.certainty != Certainty.CERTAIN:
+            marks.append(self.words.label(row.certainty))
+        if row.unverified:
+            marks.append(_("unverified"))
+        return "".join(f'<span class="mark">{escape(mark)}</span> ' for mark in marks)
+
+    def reason(self, row: Sourced) -> str:
+        """Return why a statement is not certain."""
+        if row.certainty == Certainty.CERTAIN or not row.reason:
+            return ""
+        sure = self.words.label(row.certainty)
+        why = self.words.content(row.reason)
+        return f'<p class="why"><b>{escape(sure)}</b>: {escape(why)}</p>'
+
+    def cited(self, identifiers: tuple[str, ...]) -> str:
+        """Return the sources of a figure, small."""
+        cites = "; ".join(self.source(identifier) for identifier in identifiers)
+        return f' <small class="cites">{cites}</small>' if cites else ""
+
+    def sources(self, row: Sourced) -> str:
+        """Return where a statement was read, or that nobody has checked it, and where to look."""
+        _, words = self.words.gettext, self.words
+        parts = []
+        if row.source_ids:
+            cites = "; ".join(self.source(identifier) for identifier in row.source_ids)
+            where = f", {escape(words.content(row.locator))}" if row.locator else ""
+            parts.append(f"{escape(_('Source:'))} {cites}{where}.")
+        if row.unverified:
+            parts.append(escape(_("Unverified: not yet read in a source.")))
+        if row.to_check:
+            parts.append(f"{escape(_('To be checked in:'))} <bdi>{escape(row.to_check)}</bdi>.")
+        return f'<p class="cites">{" ".join(parts)}</p>' if parts else ""
+
+    def source(self, identifier: str) -> str:
+        """Return a source's short title, leading to its entry on the page of sources."""
+        source = self.atlas.sources[identifier]
+        title = escape(source.citation, quote=True)
+        lang = self.words.code
+        return (
+            f'<a href="sources?lang={lang}#{identifier}" target="_blank" title="{title}">'
+            f"<bdi>{escape(shorten(source.title))}</bdi></a>"
+        )
+
+    def event(self, event: Event) -> str:
+        """Return one event with its day, text, and how sure it is."""
+        words = self.words
+        return (
+            f'<div class="event"><time datetime="{event.date.isoformat()}">'
+            f"{escape(words.day(event.date))}</time>"
+            f"<b>{escape(words.content(event.title))}</b> {self.doubt(event)}"
+            f"<p>{escape(words.content(event.text))}</p>{self.sources(event)}</div>"
+        )
+
+
+def shorten(title: str, longest: int = 60) -> str:
+    """Return a title cut at a word, with an ellipsis where something is left out."""
+    if len(title) <= longest:
+        return title
+    return title[:longest].rsplit(" ", 1)[0].rstrip(",;:–-") + "…"
+
+
+def way_class(holding: Holding) -> str:
+    """Return the style class of a way of holding."""
+    return f"way {holding.status}"
+
+
+def way_style(holding: Holding) -> str:
+    """Return the colours of a holding as style variables."""
+    rival = f"var(--holder-{holding.rivals[0]})" if holding.rivals else "var(--land)"
+    return f"--c:var(--holder-{holding.holder});--h:var(--hatch-{holding.holder});--r:{rival}"
+
+
+def swatch(holding: Holding, *, large: bool = False) -> str:
+    """Return the colour and pattern of a holding as a small picture."""
+    size = " large" if large else ""
+    return f'<i class="swatch{size} {way_class(holding)}" style="{way_style(holding)}"></i>'

@@ -1,0 +1,250 @@
+"""The panel of a region: who held it on the day, its two years, and what each act said of it."""
+
+from datetime import date, timedelta
+from html import escape
+
+from atlas.acts import Act, ActStatus, Provision
+from atlas.control import Holding, RegionState
+from atlas.sources import Certainty
+from ui.parts import Parts, swatch, way_class, way_style
+from ui.wording import language_name
+
+HALF_YEARS = (1, 7)
+LANGUAGES = ("en", "tr", "hy", "ka", "az", "ru", "ar")
+
+
+class RegionPanel(Parts):
+    """One region on one day."""
+
+    def html(self, identifier: str) -> str:
+        """Return a region on the day: names, holder, districts that differ, two years, acts."""
+        _ = self.words.gettext
+        region, found = self.atlas.regions[identifier], self.day.regions[identifier]
+        return (
+            self.back()
+            + f'<p class="eyebrow">{escape(self.words.content(region.unit))}</p>'
+            + f"<h2>{escape(self.words.name(identifier))}</h2>"
+            + self.names(identifier)
+            + self.holder(found)
+            + self.divided(found)
+            + self.strip(identifier)
+            + self.history(identifier)
+            + f"<h3>{escape(_('What each act said of it'))}</h3>"
+            + self.acts(identifier)
+            + self.facts(identifier)
+        )
+
+    def back(self) -> str:
+        """Return the link to the panel of the day."""
+        _ = self.words.gettext
+        address = self.address(region="")
+        text = escape(_("All regions and the day’s events"))
+        return f'<p class="back"><a href="{address}" data-region="">{text}</a></p>'
+
+    def names(self, identifier: str) -> str:
+        """Return the region's names in the other languages, each in its own script."""
+        _ = self.words.gettext
+        own = self.atlas.names.get(identifier, {})
+        others = [code for code in LANGUAGES if code in own and code != self.words.code]
+        shown = "".join(
+            f'<bdi lang="{code}" title="{escape(language_name(self.words, code))}">'
+            f"{escape(own[code])}</bdi>"
+            for code in others
+        )
+        today = escape(self.words.content(self.atlas.regions[identifier].today))
+        return f'<p class="names">{shown}</p><p class="today">{escape(_("Today:"))} {today}</p>'
+
+    def holder(self, found: RegionState) -> str:
+        """Return who holds it, in what way, since and until when, and how sure that is."""
+        _, words, holding = self.words.gettext, self.words, found.holding
+        until = (
+            _("Until {day}.").format(day=words.day(found.until))
+            if found.until and found.until <= self.atlas.settings.end
+            else _("Still so on {day}.").format(day=words.day(self.atlas.settings.end))
+        )
+        since = self.since_sentence(found)
+        lines = [f"<b>{escape(words.label(holding.status))}</b> {escape(since)}"]
+        lines.append(escape(until))
+        note = f'<p class="note">{escape(words.content(holding.note))}</p>' if holding.note else ""
+        return (
+            f'<div class="hold">{swatch(holding, large=True)}<div>'
+            f'<p class="who">{escape(self.who(holding))}</p>'
+            + "".join(f"<p>{line}</p>" for line in lines)
+            + f"</div></div>{note}{self.doubts(holding)}{self.sources(holding)}"
+        )
+
+    def doubts(self, holding: Holding) -> str:
+        """Return how sure holder and day are, each with its reason."""
+        _, words = self.words.gettext, self.words
+        rows = [(_("Holder: {sure}"), holding.certainty, holding.reason)]
+        if holding.start > self.atlas.settings.start:
+            rows.append((_("Day: {sure}"), holding.start_certainty, holding.start_reason))
+        lines = []
+        for what, sure, why in rows:
+            said = what.format(sure=words.label(sure))
+            reason = words.content(why) if sure is not Certainty.CERTAIN else ""
+            stop = "" if not reason or reason[-1] in ".!?" else "."
+            lines.append(f"<li><b>{escape(said)}.</b> {escape(reason)}{stop}</li>")
+        return f'<ul class="doubts">{" ".join(lines)}</ul>'
+
+    def divided(self, found: RegionState) -> str:
+        """Return which districts differ from the chief town that day."""
+        if not found.divided:
+            return ""
+        _ = self.words.gettext
+        groups: list[tuple[Holding, list[str]]] = []
+        for district, holding in found.others:
+            group = next((g for g in groups if g[0].like(holding)), None)
+            if group:
+                group[1].append(district)
+            else:
+                groups.append((holding, [district]))
+        lines = "".join(
+            f"<li>{swatch(holding)}<span><b>"
+            f"{escape(self.words.join([self.words.name(d) for d in districts]))}</b>: "
+            f"{escape(self.held(holding))}</span></li>"
+            for holding, districts in groups
+        )
+        title = escape(_("Divided on this day. Otherwise than in the chief town:"))
+        return f'<div class="divided"><p>{title}</p><ul class="changes">{lines}</ul></div>'
+
+    def strip(self, identifier: str) -> str:
+        """Return the region's two years as a band, with a mark for the day."""
+        _, settings = self.words.gettext, self.atlas.settings
+        total = len(self.atlas.days)
+
+        def share(day: date) -> float:
+            return 100 * (day - settings.start).days / total
+
+        parts = []
+        for holding in self.atlas.timeline(identifier):
+            last = min(
+                holding.end or settings.end + timedelta(days=1), settings.end + timedelta(days=1)
+            )
+            width = share(last) - share(holding.start)
+            title = f"{self.held(holding)}, {self.words.day(holding.start)}"
+            parts.append(
+                f'<a href="{self.address(day=holding.start)}" data-date="{holding.start}" '
+                f'tabindex="-1" class="{way_class(holding)}" title="{escape(title)}" '
+                f'style="{way_style(holding)};width:{width:.3f}%"></a>'
+            )
+        marks = "".join(
+            f'<span style="inset-inline-start:{share(day):.2f}%">{escape(self.mark(day))}</span>'
+            for day in self.atlas.days
+            if day.day == 1 and day.month in HALF_YEARS
+        )
+        centre = self.atlas.acts.get(settings.centre)
+        diamond = (
+            f'<i class="diamond" style="inset-inline-start:{share(centre.signed):.2f}%"></i>'
+            if centre
+            else ""
+        )
+        now = f'<i class="now" style="inset-inline-start:{share(self.view.date):.2f}%"></i>'
+        title = escape(_("The whole time"))
+        return (
+            f'<h3>{title}</h3><div class="strip" aria-hidden="true">'
+            f'<div class="band">{"".join(parts)}</div>{diamond}{now}'
+            f'<div class="marks">{marks}</div></div>'
+        )
+
+    def mark(self, day: date) -> str:
+        """Return a month under the strip; January is its year."""
+        year = self.words.digits(str(day.year))
+        return year if day.month == 1 else self.words.month_short(day)
+
+    def history(self, identifier: str) -> str:
+        """Return the strip in words: each period with its days, note and sources."""
+        _, words = self.words.gettext, self.words
+        rows = []
+        for holding in self.atlas.timeline(identifier):
+            begins = holding.start > self.atlas.settings.start
+            when = words.day(holding.start) if begins else _("Before the atlas begins")
+            link = f'<a href="{self.address(day=holding.start)}" data-date="{holding.start}">'
+            note = f"<p>{escape(words.content(holding.note))}</p>" if holding.note else ""
+            rows.append(
+                f"<li>{swatch(holding)}<div>{link}{escape(when)}</a> "
+                f"<b>{escape(self.held(holding))}</b> {self.doubt(holding)}{note}"
+                f"{self.sources(holding)}</div></li>"
+            )
+        title = escape(_("Period by period"))
+        return (
+            f'<details class="history"><summary>{title}</summary><ol>{"".join(rows)}</ol></details>'
+        )
+
+    def acts(self, identifier: str) -> str:
+        """Return every act in order of its day, with a rule before those still to come."""
+        _ = self.words.gettext
+        listed, future = [], False
+        for row in self.atlas.provisions_for(identifier):
+            act = self.atlas.acts[row.act]
+            if act.signed > self.view.date and not future:
+                future = True
+                listed.append(
+                    f'<p class="future"><span>{escape(_("Not yet signed on this day"))}</span></p>'
+                )
+            listed.append(self.act(act, row, future=future))
+        return f'<div class="acts">{"".join(listed)}</div>'
+
+    def act(self, act: Act, row: Provision, *, future: bool) -> str:
+        """Return what one act said of the region; open it for certainty and source."""
+        _, words = self.words.gettext, self.words
+        holders = [words.name(p) for p in row.assigned_to]
+        verdict = words.label(row.disposition)
+        if holders:
+            verdict = _("{disposition}: {holders}").format(
+                disposition=verdict, holders=words.join(holders)
+            )
+        colour = f"background:var(--holder-{row.assigned_to[0]})" if row.assigned_to else ""
+        article = (
+            f'<span class="article">{escape(words.content(row.article))}</span> '
+            if row.article
+            else ""
+        )
+        marked = " centre" if act.id == self.atlas.settings.centre else ""
+        later = " later" if future else ""
+        return (
+            f'<details class="act{marked}{later}"><summary>'
+            f'<i class="square" style="{colour}"></i>'
+            f'<span class="title"><b>{escape(words.short_name(act.id))}</b> {self.chip(act)}</span>'
+            f'<time datetime="{act.signed}">{escape(words.day_short(act.signed))}</time>'
+            f'<span class="said">{article}<em>{escape(verdict)}</em>. '
+            f"{escape(words.content(row.summary))} {self.doubt(row)}</span></summary>"
+            f"{self.fate(act)}{self.reason(row)}{self.sources(row)}</details>"
+        )
+
+    def chip(self, act: Act) -> str:
+        """Return the act's status as a small label."""
+        kind = {"in-force": "force", "draft": "draft", "annulled": "dead", "lapsed": "dead"}
+        text = self.words.label(act.status)
+        if act.status is ActStatus.IN_FORCE and act.in_force:
+            day = self.words.day_short(act.in_force)
+            text = self.words.gettext("in force {day}").format(day=day)
+        return f'<span class="chip {kind.get(str(act.status), "none")}">{escape(text)}</span>'
+
+    def fate(self, act: Act) -> str:
+        """Return the act's full title and its days: signature, ratifications, force, end."""
+        words = self.words
+        signed = f"{words.content(act.place)}, {words.day(act.signed)}"
+        lines = [f"<b>{escape(words.content(act.title))}</b>. {escape(signed)}."]
+        for step in act.steps:
+            body = f", {words.content(step.body)}" if step.body else ""
+            doubt = self.doubt(step)
+            day = words.day(step.date) if step.date else step.edtf
+            lines.append(f"{escape(words.label(step.kind))}{escape(body)}: {escape(day)} {doubt}")
+        return '<ul class="fate">' + "".join(f"<li>{line}</li>" for line in lines) + "</ul>"
+
+    def facts(self, identifier: str) -> str:
+        """Return area and population, each with year and source."""
+        _, words, region = self.words.gettext, self.words, self.atlas.regions[identifier]
+        rows = []
+        if region.area_km2:
+            area = _("{n} km²").format(n=words.number(region.area_km2))
+            rows.append((_("Area"), f"{area}{self.cited(region.area_source_ids)}"))
+        for count in region.population:
+            label = _("Population, {year}").format(year=words.digits(str(count.year)))
+            number = words.number(count.population)
+            rows.append((label, f"{number} {self.doubt(count)}{self.cited(count.source_ids)}"))
+        if not rows:
+            return ""
+        listed = "".join(f"<dt>{escape(k)}</dt><dd>{v}</dd>" for k, v in rows)
+        return f'<h3>{escape(_("Area and population"))}</h3><dl class="facts">{listed}</dl>'

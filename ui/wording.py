@@ -1,0 +1,172 @@
+"""The words of one language for the browser: dates, names, holders, and the frame's own labels.
+
+The script in the frame knows no word of its own; what it says comes from here.
+"""
+
+import json
+from datetime import date
+
+from atlas.acts import Disposition
+from atlas.control import Status
+from atlas.dataset import Atlas
+from atlas.language import Words
+from atlas.sources import Certainty
+from ui.payload import day_number, keep
+
+SPEEDS = (0.5, 1, 2, 4)
+MONTHS = 12
+SCALE_STEPS = (1, 2, 5, 10, 20, 25, 50, 100, 200)
+
+
+def make_words(atlas: Atlas, words: Words) -> str:
+    """Write the words of a language; return the file's name below ``static/``."""
+    body = json.dumps(record(atlas, words), separators=(",", ":"), ensure_ascii=False)
+    script = (
+        "window.ATLAS_WORDS=window.ATLAS_WORDS||{};"
+        f"window.ATLAS_WORDS[{json.dumps(words.code)}]={body};"
+    )
+    return keep(script.encode(), f"words-{words.code}", "js")
+
+
+def record(atlas: Atlas, words: Words) -> dict[str, object]:
+    """Return all words of a language, as ``static/atlas`` reads them."""
+    days = atlas.days
+    return {
+        "lang": words.code,
+        "direction": words.direction,
+        "dates": [words.day(day) for day in days],
+        "weekdays": [words.weekday(day) for day in days],
+        "julian": [julian_line(words, day) for day in days],
+        "rumi": [rumi_line(words, day) for day in days],
+        "months": months(atlas, words),
+        "changes": change_sentences(atlas, words),
+        "names": {identifier: words.name(identifier) for identifier in named(atlas)}
+        | {line.id: words.content(line.name) for line in atlas.frontiers.values()},
+        "polities": {p.id: words.name(p.id) for p in atlas.polities.values()},
+        "politiesShort": {p.id: words.short_name(p.id) for p in atlas.polities.values()},
+        "acts": {a.id: act_line(words, a.title, a.signed) for a in atlas.acts.values()},
+        "actsShort": {a.id: words.short_name(a.id) for a in atlas.acts.values()},
+        "events": {e.id: [words.content(e.title), words.content(e.text)] for e in atlas.events},
+        "ways": ways(words),
+        "certainties": [words.label(certainty) for certainty in Certainty],
+        "numbers": {str(n): words.number(n) for n in SCALE_STEPS},
+        "ui": labels(words),
+    }
+
+
+def named(atlas: Atlas) -> list[str]:
+    """Return the ids of everything that has a name on the map."""
+    layers = (atlas.basemap("towns"), atlas.basemap("labels"))
+    drawn = [identifier for layer in layers for identifier in layer["id"]]
+    return [*atlas.regions, *atlas.districts, *drawn]
+
+
+def act_line(words: Words, title: str, signed: date) -> str:
+    """Return an act's title with its year."""
+    return words.gettext("{title} ({year})").format(
+        title=words.content(title), year=words.digits(str(signed.year))
+    )
+
+
+def julian_line(words: Words, day: date) -> str:
+    """Return the Julian date, named as such."""
+    return words.gettext("Julian {date}").format(date=words.julian(day))
+
+
+def rumi_line(words: Words, day: date) -> str:
+    """Return the Ottoman Rumi date, named as such."""
+    return words.gettext("Rumi {date}").format(date=words.rumi(day))
+
+
+def months(atlas: Atlas, words: Words) -> list[dict[str, object]]:
+    """Return the first day of each month with its label on the axis."""
+    return [
+        {
+            "day": day_number(atlas, day),
+            "label": words.digits(str(day.year)) if day.month == 1 else words.month_short(day),
+            "first": day.month == 1,
+            "quarter": day.month % 3 == 1,
+            "half": day.month % 6 == 1,
+        }
+        for day in atlas.days
+        if day.day == 1
+    ]
+
+
+def change_sentences(atlas: Atlas, words: Words) -> dict[int, str]:
+    """Return for each day of change a sentence: which regions, to whom."""
+    gained: dict[int, dict[str, list[str]]] = {}
+    for change in atlas.changes():
+        regions = gained.setdefault(day_number(atlas, change.day), {})
+        places = regions.setdefault(change.after.holder, [])
+        if change.region not in places:
+            places.append(change.region)
+    return {
+        day: " ".join(
+            words.gettext("{places}: {holder}.").format(
+                places=words.join([words.name(place) for place in places]),
+                holder=words.content(atlas.polities[holder].name),
+            )
+            for holder, places in holders.items()
+        )
+        for day, holders in gained.items()
+    }
+
+
+def ways(words: Words) -> dict[str, str]:
+    """Return every way of holding and assigning, in the order of the legend."""
+    return {str(way): words.label(way) for way in (*Status, *Disposition)}
+
+
+def language_name(words: Words, code: str) -> str:
+    """Return a language's name in the reader's language."""
+    _ = words.gettext
+    return {
+        "en": _("English"),
+        "ar": _("Arabic"),
+        "tr": _("Turkish"),
+        "hy": _("Armenian"),
+        "ka": _("Georgian"),
+        "az": _("Azerbaijani"),
+        "ru": _("Russian"),
+    }[code]
+
+
+def labels(words: Words) -> dict[str, object]:
+    """Return the labels of the frame's controls."""
+    _ = words.gettext
+    speeds = [words.number(speed, 1 if speed < 1 else 0) + "×" for speed in SPEEDS]
+    return {
+        "frame": _("Map and date control"),
+        "date": _("Date"),
+        "steps": _("Move through the days"),
+        "previousChange": _("Previous change of hands"),
+        "dayBack": _("One day back"),
+        "play": _("Play"),
+        "pause": _("Pause"),
+        "dayOn": _("One day on"),
+        "nextChange": _("Next change of hands"),
+        "speed": _("Speed"),
+        "speeds": speeds,
+        "typeDate": _("Type a date"),
+        "zoomIn": _("Zoom in"),
+        "zoomOut": _("Zoom out"),
+        "layers": _("Layers and frontiers"),
+        "colours": _("Colours show"),
+        "whoHeld": _("Who held it on this day"),
+        "whatActAssigned": _("What an act assigned"),
+        "actAssigned": _("Assigned by: {act}"),
+        "chooseAct": _("Choose an act"),
+        "frontiers": _("Frontiers"),
+        "also": _("Also"),
+        "attribution": _("Sources of the map"),
+        "events": _("Events of the day and the week before"),
+        "relief": _("Relief"),
+        "key": _("Key"),
+        "inWhatWay": _("In what way"),
+        "howSure": _("How sure"),
+        "holding": _("{holder}: {way}"),
+        "districtOf": _("{district}, {region}"),
+        "kilometres": _("{n} km"),
+        "questionMark": _("?"),
+    }
