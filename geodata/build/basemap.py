@@ -24,7 +24,7 @@ BOX = (39.0, 37.8, 48.0, 43.2)
 WIDE = (30.0, 32.0, 57.0, 49.0)
 NEAR = (37.0, 36.5, 49.5, 44.5)  # where the finer land of OpenStreetMap is used
 COUNTRIES = {"ARM", "AZE", "GEO", "IRN", "RUS", "TUR"}
-COAST = 0.05  # degrees about the districts within which slivers of coast are cleaned
+COAST = 0.03  # degrees about the shore of the districts within which slivers are cleaned
 
 # Lakes of 1920 by a point in each. Whatever holds no such point is left out, and with it every
 # reservoir made later (Mingachevir, Araz, Akhurian, Tsalka, Jandari, Tbilisi, …).
@@ -139,11 +139,13 @@ def land(
 
 def with_coast_of(districts: BaseGeometry, near: BaseGeometry) -> BaseGeometry:
     """Return the land with the districts' coast, and no sliver where two coasts differ."""
-    about = districts.buffer(COAST)
-    strips = near.intersection(about).difference(districts)
+    sea = box(*BOX).difference(near)
+    shore = sea.buffer(COAST).intersection(districts.buffer(COAST))
+    beside = near.intersection(shore).difference(districts)
     # Opening takes away what is too thin to be land beside a district.
-    opened = strips.buffer(-0.004).buffer(0.0042).intersection(strips)
-    return without_holes(shapely.union_all([near.difference(about), opened, districts]).buffer(1e-6))
+    opened = beside.buffer(-0.004).buffer(0.0042).intersection(beside)
+    whole = shapely.union_all([near.difference(shore), opened, districts])
+    return without_holes(whole.buffer(1e-5, join_style="mitre"))
 
 
 def lakes(natural_earth: Path, countries: dict[str, BaseGeometry]) -> list[Feature]:

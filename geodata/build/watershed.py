@@ -14,7 +14,7 @@ from numpy.typing import NDArray
 from rasterio.features import shapes
 from rasterio.transform import Affine
 from scipy.ndimage import gaussian_filter, zoom
-from shapely import Geometry
+from shapely.geometry.base import BaseGeometry
 
 CELL = 1 / 120
 """Size of a cell of the model, in degrees."""
@@ -43,7 +43,7 @@ def heights(elevation: Path, box: Box) -> tuple[NDArray[np.int16], Affine]:
 
 def basins(
     elevation: Path, box: Box, rivers: Mapping[str, list[tuple[float, float]]]
-) -> dict[str, Geometry]:
+) -> dict[str, BaseGeometry]:
     """Return, for each river, the part of a box that drains to it rather than to the others.
 
     `rivers` maps each river to points (longitude, latitude) near its bed. The ground is flooded
@@ -91,7 +91,7 @@ def flood(ground: NDArray[np.int16], beds: Mapping[tuple[int, int], int]) -> NDA
     return owner
 
 
-def outline(cells: NDArray[np.bool_], place: Affine) -> Geometry:
+def outline(cells: NDArray[np.bool_], place: Affine) -> BaseGeometry:
     """Return the outline of the cells as polygons, rounded off so that no stairs are left."""
     fine = gaussian_filter(zoom(cells.astype(float), FINER, order=0), sigma=FINER * 0.7) > EDGE
     finer_place = place * Affine.scale(1 / FINER)

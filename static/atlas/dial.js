@@ -30,8 +30,11 @@
       button("next", ui.nextChange, () => go(atlas.nextChange(atlas.state.day))));
     buttons.append(speedChoice(ui));
     slider = make("input", { type: "range", min: 0, max: data().days - 1, step: 1, value: atlas.state.day, "aria-label": ui.date, id: "day" });
-    slider.addEventListener("input", () => { stop(); atlas.set({ day: +slider.value }); });
-    slider.addEventListener("change", () => atlas.tell());
+    // While the thumb is held Python hears nothing; when it is let go, the day it stands on.
+    let held = false;
+    slider.addEventListener("pointerdown", () => { held = true; });
+    slider.addEventListener("input", () => { stop(); atlas.set({ day: +slider.value }, { quiet: held }); });
+    slider.addEventListener("change", () => { if (held) atlas.tell(); held = false; });
     slider.addEventListener("keydown", bigSteps);
     axis = make("svg", { class: "axis", "aria-hidden": "true" });
     live = make("p", { class: "unseen", "aria-live": "polite" });

@@ -72,6 +72,7 @@
     }
     atlas.map.off("zoomend", atlas.placeNames).on("zoomend", atlas.placeNames);
     document.fonts.ready.then(atlas.placeNames);
+    document.fonts.onloadingdone = atlas.placeNames;
   };
 
   /** The box a name needs; a dot's is drawn in a little, so that its own name may stand beside it. */
@@ -197,8 +198,11 @@
 
   /** A legend of this day: only what is on the map now. */
   function drawLegend() {
-    const { layer, act, frontiers } = atlas.state, { ui, polities, politiesShort, ways, certainties } = atlas.words;
-    const seen = data().districts.map((_, i) => atlas.shown(i));
+    const { layer, act, frontiers } = atlas.state, seen = data().districts.map((_, i) => atlas.shown(i));
+    const now = JSON.stringify([atlas.words.lang, layer, act, frontiers, [...new Set(seen.map(String))]]);
+    if (now === legend.dataset.now) return;
+    legend.dataset.now = now;
+    const { ui, polities, politiesShort, ways, certainties } = atlas.words;
     const holders = Object.entries(Object.groupBy
       ? Object.groupBy(seen.filter((s) => s[0]), (s) => s[0])
       : seen.filter((s) => s[0]).reduce((sum, s) => ({ ...sum, [s[0]]: [...(sum[s[0]] || []), s] }), {}))

@@ -214,7 +214,7 @@
       const [left, right] = data().sides[edge.number];
       if (moved.has(left) || moved.has(right)) paintEdge(edge, left, right);
     }
-    districts.forEach((d, i) => d.element.setAttribute("aria-label", atlas.label(i)));
+    for (const number of moved) districts[number].element.setAttribute("aria-label", atlas.label(number));
   }
 
   /** The old paint fades over the new one; patterns cannot be tweened. */

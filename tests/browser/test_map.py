@@ -63,13 +63,16 @@ def test_dragging_paints_at_once_and_sends_nothing_until_it_rests(read) -> None:
     reader = read("/?date=1920-01-01")
     sent = reader.frame.evaluate("""async () => {
         const slider = document.getElementById("day"), before = atlas.state.n, seen = [];
+        slider.dispatchEvent(new PointerEvent("pointerdown"));
         for (let day = 0; day < 731; day += 10) {
             slider.value = day;
             slider.dispatchEvent(new Event("input", {bubbles: true}));
             seen.push(document.querySelector("[data-district=kars-centre]").style.fill);
             await new Promise(requestAnimationFrame);
         }
-        return {while: atlas.state.n - before, colours: [...new Set(seen)].length};
+        const sent = {while: atlas.state.n - before, colours: [...new Set(seen)].length};
+        slider.dispatchEvent(new Event("change"));
+        return sent;
     }""")
     assert sent["while"] == 0
     assert sent["colours"] >= 3
