@@ -230,6 +230,16 @@ class Words:
         """Return alternatives in words, as "Georgia or Armenia"."""
         return format_list(list(items), style="or", locale=self.locale) if items else ""
 
+    def detail(self, statement: str, detail: str) -> str:
+        """Return a statement with a detail after a comma, or alone if there is none."""
+        if not detail:
+            return statement
+        return self.gettext(N_("{statement}, {detail}")).format(statement=statement, detail=detail)
+
+    def series(self, items: Sequence[str]) -> str:
+        """Return items one after another, with the semicolon of the language between them."""
+        return self.gettext(N_("; ")).join(items)
+
     @property
     def _other(self) -> Locale | None:
         """Return the locale of the second set of month names, if the language has one."""

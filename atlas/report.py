@@ -259,7 +259,7 @@ def _others(words: Words, found: RegionState, *, named: bool) -> list[str]:
 def _surely(words: Words, statement: Sourced) -> str:
     """Return how sure a statement is, and whether anybody has checked it."""
     certainty = words.label(statement.certainty)
-    return f"{certainty}, {words.gettext('unverified')}" if statement.unverified else certainty
+    return words.detail(certainty, words.gettext("unverified") if statement.unverified else "")
 
 
 def _evidence(words: Words, statement: Sourced) -> str:

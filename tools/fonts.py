@@ -1,10 +1,10 @@
 """Make static/fonts/ and static/vendor/leaflet.* from the npm packages that ship them.
 
-    python -m venv /tmp/fonts && /tmp/fonts/bin/pip install fonttools==4.68.0 brotli==1.2.1
-    /tmp/fonts/bin/python tools/fonts.py
+    make fonts
 
-Needs npm for the download. The results are kept in the repository: this runs only when a
-letter or a version changes. Every package is pinned and its checksum compared.
+Needs npm for the download, and fonttools with brotli. The results are kept in the repository:
+this runs only when a letter or a version changes. Each package is pinned and its checksum
+compared.
 """
 
 from __future__ import annotations
@@ -25,51 +25,15 @@ BUDGET = 500_000  # bytes, all fonts together: what a slow line can carry
 
 # npm package -> (version, SHA-512 of the tarball, in hexadecimal)
 PACKAGES = {
-    "leaflet": (
-        "1.9.4",
-        "9f14b5ca7cc93a63a51e9fa22f71725aa2bcf46b4d2fc53caef94c3ac41d4d3b"
-        "2cc59c025e1f0dd8d07718340e2fe611dd79d6c99031c108b15116fe140ef83c",
-    ),
-    "noto-sans": (
-        "5.3.0",
-        "7b766ec7363d00bda9b173d9961c219d8ac7507bfa3cca322bd310edcae81740"
-        "9481444baaef443235bbab616054bc228f5b632ec20742b9f043c694720e0188",
-    ),
-    "noto-sans-armenian": (
-        "5.3.0",
-        "70d79e1f4abba532c4cd14f145bc53441fcddba27be6145e2dbc6968aabb1ffe"
-        "eccf5c024745b0edd7976484c56defb26fc660a1d0b85166d0b0bf649ca5c942",
-    ),
-    "noto-sans-georgian": (
-        "5.3.0",
-        "0173b7054354137029b38815b657b96dc187e9b4334b4b7cc48b7831279f7dcd"
-        "bf2c74a1e04148f1f2f519c62a0a870ed5174168029f5145a986a3e2fedb14ee",
-    ),
-    "noto-sans-arabic": (
-        "5.3.0",
-        "473f3e0c1cf36b7fff72637e0c141a8c9871df1f83c75d9e5209d0b133a03d66"
-        "ce4f4f889fa00f984f33e08fd04275167c0c7eb3c97ddfeeb4a834f9bc91f5b0",
-    ),
-    "noto-serif": (
-        "5.3.0",
-        "1b118049c2d189f5c7d36803a091aba0efcd217f3722dee6d5360f3e9d5b84d3"
-        "da8a2ebff860582b197fb8be4669b15ed0f05f89457ddb003831d31d10352ee8",
-    ),
-    "noto-serif-armenian": (
-        "5.3.0",
-        "6fcb6f72b309e0d883aeb2a8ebe9b1903618e59a240e571cce9d26d94b632581"
-        "88c501517682164dcae8b70246367db678048a827382cf899f59a7dd8548209d",
-    ),
-    "noto-serif-georgian": (
-        "5.3.0",
-        "166c63fee710308b25045475d650c557c891f5d382a5388d834ffb661c83c27f"
-        "5e1274ade82d95c9f05992fec4695c30682cd18785bb9c175450cf23559076dc",
-    ),
-    "noto-naskh-arabic": (
-        "5.3.0",
-        "3add06e62967e4c78b3caa7558db7a0068b82876cf2159b4184a30d840faad9f"
-        "bc45aa3e3aeb30857e03f913deadcdda43ab5e9de2dda9748bf153c6a2b26f1a",
-    ),
+    "leaflet": ("1.9.4", "9f14b5ca7cc93a63a51e9fa22f71725aa2bcf46b4d2fc53caef94c3ac41d4d3b2cc59c025e1f0dd8d07718340e2fe611dd79d6c99031c108b15116fe140ef83c"),
+    "noto-sans": ("5.3.0", "7b766ec7363d00bda9b173d9961c219d8ac7507bfa3cca322bd310edcae817409481444baaef443235bbab616054bc228f5b632ec20742b9f043c694720e0188"),
+    "noto-sans-armenian": ("5.3.0", "70d79e1f4abba532c4cd14f145bc53441fcddba27be6145e2dbc6968aabb1ffeeccf5c024745b0edd7976484c56defb26fc660a1d0b85166d0b0bf649ca5c942"),
+    "noto-sans-georgian": ("5.3.0", "0173b7054354137029b38815b657b96dc187e9b4334b4b7cc48b7831279f7dcdbf2c74a1e04148f1f2f519c62a0a870ed5174168029f5145a986a3e2fedb14ee"),
+    "noto-sans-arabic": ("5.3.0", "473f3e0c1cf36b7fff72637e0c141a8c9871df1f83c75d9e5209d0b133a03d66ce4f4f889fa00f984f33e08fd04275167c0c7eb3c97ddfeeb4a834f9bc91f5b0"),
+    "noto-serif": ("5.3.0", "1b118049c2d189f5c7d36803a091aba0efcd217f3722dee6d5360f3e9d5b84d3da8a2ebff860582b197fb8be4669b15ed0f05f89457ddb003831d31d10352ee8"),
+    "noto-serif-armenian": ("5.3.0", "6fcb6f72b309e0d883aeb2a8ebe9b1903618e59a240e571cce9d26d94b63258188c501517682164dcae8b70246367db678048a827382cf899f59a7dd8548209d"),
+    "noto-serif-georgian": ("5.3.0", "166c63fee710308b25045475d650c557c891f5d382a5388d834ffb661c83c27f5e1274ade82d95c9f05992fec4695c30682cd18785bb9c175450cf23559076dc"),
+    "noto-naskh-arabic": ("5.3.0", "3add06e62967e4c78b3caa7558db7a0068b82876cf2159b4184a30d840faad9fbc45aa3e3aeb30857e03f913deadcdda43ab5e9de2dda9748bf153c6a2b26f1a"),
 }
 
 # What the seven languages of the atlas and its transliterations need, no more.
@@ -109,7 +73,7 @@ def sans(script: str, letters: str, package: str = "noto-sans") -> Face:
     return Face("Noto Sans", f"noto-sans-{script}.woff2", package, source, letters, widths=True)
 
 
-def serif(script: str, letters: str, package: str = "noto-serif", italic: bool = False) -> Face:
+def serif(script: str, letters: str, package: str = "noto-serif", *, italic: bool = False) -> Face:
     """Return the Noto Serif face of a script, with its weight axis."""
     style = "italic" if italic else "normal"
     source = f"{package}-{script}-wght-{style}.woff2"

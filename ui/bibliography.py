@@ -5,13 +5,14 @@ from html import escape
 from atlas.dataset import Atlas
 from atlas.language import Words
 from atlas.sources import Source, SourceKind
+from ui.markup import tag
 
 
 def page(atlas: Atlas, words: Words) -> str:
     """Return the page: how sure the atlas is and what its marks mean, sources by kind, licences."""
     _ = words.gettext
     parts = [
-        f"<h1>{escape(_('Sources'))}</h1>",
+        tag("h1", _("Sources")),
         f"<p>{escape(introduction(words))}</p>",
         certainties(words),
     ]
@@ -49,7 +50,7 @@ def certainties(words: Words) -> str:
         f'<tr><th scope="row">{escape(word)}</th><td>{escape(meaning)}</td></tr>'
         for word, meaning in rows
     )
-    return f"<h2>{escape(_('How sure'))}</h2><table><tbody>{listed}</tbody></table>"
+    return tag("h2", _("How sure")) + f"<table><tbody>{listed}</tbody></table>"
 
 
 def entry(source: Source, words: Words) -> str:
@@ -64,7 +65,7 @@ def entry(source: Source, words: Words) -> str:
     )
     read = words.content(source.read)
     what = (
-        f"<br><small>{escape(words.gettext('Read there:'))} {escape(read)}</small>" if read else ""
+        "<br>" + tag("small", words.gettext("Read there: {what}").format(what=read)) if read else ""
     )
     return f'<li id="{source.id}">{title} {details} {link}{what}</li>'
 
@@ -76,4 +77,4 @@ def licences(atlas: Atlas, words: Words) -> str:
     text = _(
         "The data is licensed under {licence}; shapes and base map come from {sources}."
     ).format(licence=atlas.settings.licence, sources=sources)
-    return f"<h2>{escape(_('Licences'))}</h2><p>{escape(text)}</p>"
+    return tag("h2", _("Licences")) + tag("p", text)

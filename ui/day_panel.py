@@ -3,6 +3,7 @@
 from html import escape
 
 from atlas.control import Holding, RegionState
+from ui.markup import tag
 from ui.parts import Parts, swatch
 
 WEEK = 7
@@ -16,8 +17,8 @@ class DayPanel(Parts):
         _ = self.words.gettext
         hint = _("Choose a region on the map, or from the list below.")
         return (
-            f'<p class="eyebrow">{escape(_("On this day"))}</p>'
-            f"<h2>{escape(self.words.day(self.view.date))}</h2>"
+            tag("p", _("On this day"), "eyebrow")
+            + f"<h2>{escape(self.words.day(self.view.date))}</h2>"
             f'<p class="hint">{escape(hint)}</p>'
             + self.changes_today()
             + self.events_around()
@@ -42,7 +43,7 @@ class DayPanel(Parts):
             f"{self.part_of(region, places)}: {escape(self.held(after, short=True))}</span></li>"
             for (region, _holder, after), places in gained.items()
         )
-        return f'<h3>{escape(_("Changes of hands"))}</h3><ul class="changes">{rows}</ul>'
+        return tag("h3", _("Changes of hands")) + f'<ul class="changes">{rows}</ul>'
 
     def part_of(self, region: str, places: list[str]) -> str:
         """Return the districts in brackets where not the whole region changed hands."""
@@ -65,7 +66,7 @@ class DayPanel(Parts):
         more = ""
         if today and earlier:
             rest = "".join(self.event(event) for event in earlier)
-            more = f"<details><summary>{escape(_('In the week before'))}</summary>{rest}</details>"
+            more = "<details>" + tag("summary", _("In the week before")) + f"{rest}</details>"
         return f"<h3>{escape(title)}</h3>{listed}{more}"
 
     def table(self) -> str:
@@ -85,7 +86,7 @@ class DayPanel(Parts):
     def table_row(self, found: RegionState) -> str:
         """Return a region's row."""
         _ = self.words.gettext
-        divided = f" <small>{escape(_('divided'))}</small>" if found.divided else ""
+        divided = " " + tag("small", _("divided")) if found.divided else ""
         held = escape(self.held(found.holding, short=True))
         return (
             f'<tr><th scope="row">{self.region_link(found.id)}{divided}</th>'

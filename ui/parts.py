@@ -10,6 +10,7 @@ from atlas.events import Event
 from atlas.language import Words
 from atlas.sources import Certainty, Sourced
 from ui import state
+from ui.markup import tag
 from ui.state import View
 
 
@@ -104,7 +105,7 @@ class Parts:
 
     def cited(self, identifiers: tuple[str, ...]) -> str:
         """Return the sources of a figure, small."""
-        cites = "; ".join(self.source(identifier) for identifier in identifiers)
+        cites = self.words.series([self.source(identifier) for identifier in identifiers])
         return f' <small class="cites">{cites}</small>' if cites else ""
 
     def sources(self, row: Sourced) -> str:
@@ -112,13 +113,14 @@ class Parts:
         _, words = self.words.gettext, self.words
         parts = []
         if row.source_ids:
-            cites = "; ".join(self.source(identifier) for identifier in row.source_ids)
-            where = f", {escape(words.content(row.locator))}" if row.locator else ""
-            parts.append(f"{escape(_('Source:'))} {cites}{where}.")
+            cites = words.series([self.source(identifier) for identifier in row.source_ids])
+            read = words.detail(cites, escape(words.content(row.locator)))
+            parts.append(_("Source: {cites}.").format(cites=read))
         if row.unverified:
             parts.append(escape(_("Unverified: not yet read in a source.")))
         if row.to_check:
-            parts.append(f"{escape(_('To be checked in:'))} <bdi>{escape(row.to_check)}</bdi>.")
+            works = tag("bdi", row.to_check)
+            parts.append(_("To be checked in: {works}.").format(works=works))
         return f'<p class="cites">{" ".join(parts)}</p>' if parts else ""
 
     def source(self, identifier: str) -> str:

@@ -67,6 +67,12 @@ def forget() -> None:
     shutil.rmtree(MADE, ignore_errors=True)
 
 
+def label_name(row: object) -> str:
+    """Return the id whose name a label bears; a river may have several labels."""
+    place = getattr(row, "place", None)
+    return place if isinstance(place, str) else str(row.id)  # type: ignore[attr-defined]
+
+
 def relief(atlas: Atlas) -> dict[str, object] | None:
     """Keep the relief's picture; return its address and bounds, None where there is no relief."""
     picture = atlas.folder / "basemap" / "relief.webp"
@@ -125,7 +131,7 @@ def payload(atlas: Atlas) -> dict[str, object]:
         ],
         "labels": [
             {
-                "id": row.id,
+                "id": label_name(row),
                 "kind": getattr(row, "kind", "water"),
                 "at": latlon(row.geometry),
                 "angle": getattr(row, "angle", 0) or 0,

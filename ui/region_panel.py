@@ -6,6 +6,7 @@ from html import escape
 from atlas.acts import Act, ActStatus, Provision
 from atlas.control import Holding, RegionState
 from atlas.sources import Certainty
+from ui.markup import tag
 from ui.parts import Parts, swatch, way_class, way_style
 from ui.wording import language_name
 
@@ -29,7 +30,7 @@ class RegionPanel(Parts):
             + self.divided(found)
             + self.strip(identifier)
             + self.history(identifier)
-            + f"<h3>{escape(_('What each act said of it'))}</h3>"
+            + tag("h3", _("What each act said of it"))
             + self.acts(identifier)
             + self.facts(identifier)
         )
@@ -51,8 +52,10 @@ class RegionPanel(Parts):
             f"{escape(own[code])}</bdi>"
             for code in others
         )
-        today = escape(self.words.content(self.atlas.regions[identifier].today))
-        return f'<p class="names">{shown}</p><p class="today">{escape(_("Today:"))} {today}</p>'
+        today = _("Today: {place}").format(
+            place=self.words.content(self.atlas.regions[identifier].today)
+        )
+        return f'<p class="names">{shown}</p>' + tag("p", today, "today")
 
     def holder(self, found: RegionState) -> str:
         """Return who holds it, in what way, since and until when, and how sure that is."""
@@ -180,7 +183,7 @@ class RegionPanel(Parts):
             if act.signed > self.view.date and not future:
                 future = True
                 listed.append(
-                    f'<p class="future"><span>{escape(_("Not yet signed on this day"))}</span></p>'
+                    '<p class="future">' + tag("span", _("Not yet signed on this day")) + "</p>"
                 )
             listed.append(self.act(act, row, future=future))
         return f'<div class="acts">{"".join(listed)}</div>'
@@ -224,13 +227,12 @@ class RegionPanel(Parts):
     def fate(self, act: Act) -> str:
         """Return the act's full title and its days: signature, ratifications, force, end."""
         words = self.words
-        signed = f"{words.content(act.place)}, {words.day(act.signed)}"
+        signed = words.detail(words.content(act.place), words.day(act.signed))
         lines = [f"<b>{escape(words.content(act.title))}</b>. {escape(signed)}."]
         for step in act.steps:
-            body = f", {words.content(step.body)}" if step.body else ""
-            doubt = self.doubt(step)
-            day = words.day(step.date) if step.date else step.edtf
-            lines.append(f"{escape(words.label(step.kind))}{escape(body)}: {escape(day)} {doubt}")
+            done = words.detail(words.label(step.kind), words.content(step.body))
+            day = words.day(step.date) if step.date else words.when(step.edtf)
+            lines.append(f"{escape(done)}: {escape(day)} {self.doubt(step)}")
         return '<ul class="fate">' + "".join(f"<li>{line}</li>" for line in lines) + "</ul>"
 
     def facts(self, identifier: str) -> str:
@@ -247,4 +249,4 @@ class RegionPanel(Parts):
         if not rows:
             return ""
         listed = "".join(f"<dt>{escape(k)}</dt><dd>{v}</dd>" for k, v in rows)
-        return f'<h3>{escape(_("Area and population"))}</h3><dl class="facts">{listed}</dl>'
+        return tag("h3", _("Area and population")) + f'<dl class="facts">{listed}</dl>'

@@ -11,7 +11,7 @@ from atlas.control import Status
 from atlas.dataset import Atlas
 from atlas.language import Words
 from atlas.sources import Certainty
-from ui.payload import day_number, keep
+from ui.payload import day_number, keep, label_name
 
 SPEEDS = (0.5, 1, 2, 4)
 MONTHS = 12
@@ -56,9 +56,8 @@ def record(atlas: Atlas, words: Words) -> dict[str, object]:
 
 def named(atlas: Atlas) -> list[str]:
     """Return the ids of everything that has a name on the map."""
-    layers = (atlas.basemap("towns"), atlas.basemap("labels"))
-    drawn = [identifier for layer in layers for identifier in layer["id"]]
-    return [*atlas.regions, *atlas.districts, *drawn]
+    labels = [label_name(row) for row in atlas.basemap("labels").itertuples()]
+    return [*atlas.regions, *atlas.districts, *atlas.towns, *labels]
 
 
 def act_line(words: Words, title: str, signed: date) -> str:

@@ -11,7 +11,7 @@ from shapely.geometry import LineString, Point, Polygon, box
 from shapely.geometry.base import BaseGeometry
 from shapely.ops import linemerge, substring
 
-from geodata.build import relief
+from geodata.build import frontiers, relief
 from geodata.build.layers import Feature, simplified, smoothed_ring, write_layer
 from geodata.build.packages import Sources
 from geodata.build.railways import railways
@@ -23,24 +23,24 @@ BOX = (39.0, 37.8, 48.0, 43.2)
 # Land reaches far beyond the box, so that whoever zooms out meets a coast and not a cut.
 WIDE = (30.0, 32.0, 57.0, 49.0)
 NEAR = (37.0, 36.5, 49.5, 44.5)  # where the finer land of OpenStreetMap is used
-COUNTRIES = {"ARM", "AZE", "GEO", "IRN", "RUS", "TUR"}
+COUNTRIES = {"ARM", "AZE", "GEO", "IRN", "IRQ", "RUS", "SYR", "TUR"}
 COAST = 0.03  # degrees about the shore of the districts within which slivers are cleaned
 
 # Lakes of 1920 by a point in each. Whatever holds no such point is left out, and with it every
 # reservoir made later (Mingachevir, Araz, Akhurian, Tsalka, Jandari, Tbilisi, …).
 LAKES = {
-    "lake-sevan": ("Sevan", 45.35, 40.35, "natural-earth"),
-    "lake-van": ("Van", 42.9, 38.65, "openstreetmap"),
-    "lake-urmia": ("Urmia", 45.2, 38.05, "natural-earth"),
-    "lake-childir": ("Childir", 43.24, 41.04, "openstreetmap"),
-    "lake-khozapin": ("Khozapin", 43.21, 41.21, "gap"),
-    "lake-paravani": ("Toporovan", 43.81, 41.45, "openstreetmap"),
-    "lake-tabatskuri": ("Tabatskuri", 43.63, 41.645, "openstreetmap"),
-    "lake-khanchali": ("Khanchali", 43.555, 41.26, "openstreetmap"),
-    "lake-balik": ("Balik", 43.565, 39.78, "openstreetmap"),
-    "lake-erchek": ("Erchek", 43.57, 38.66, "openstreetmap"),
-    "lake-nazik": ("Nazik", 42.28, 38.86, "openstreetmap"),
-    "lake-hachli": ("Hachli", 42.3, 39.02, "openstreetmap"),
+    "lake-sevan": ("Lake Gokcha", 45.35, 40.35, "natural-earth"),
+    "lake-van": ("Lake Van", 42.9, 38.65, "openstreetmap"),
+    "lake-urmia": ("Lake Urmia", 45.2, 38.05, "natural-earth"),
+    "lake-childir": ("Lake Chaldyr", 43.24, 41.04, "openstreetmap"),
+    "lake-khozapin": ("Lake Khozapin", 43.21, 41.21, "gap"),
+    "lake-paravani": ("Lake Toporovan", 43.81, 41.45, "openstreetmap"),
+    "lake-tabatskuri": ("Lake Tabatskuri", 43.63, 41.645, "openstreetmap"),
+    "lake-khanchali": ("Lake Khanchali", 43.555, 41.26, "openstreetmap"),
+    "lake-balik": ("Lake Balık", 43.565, 39.78, "openstreetmap"),
+    "lake-erchek": ("Lake Erçek", 43.57, 38.66, "openstreetmap"),
+    "lake-nazik": ("Lake Nazik", 42.28, 38.86, "openstreetmap"),
+    "lake-hachli": ("Lake Haçlı", 42.3, 39.02, "openstreetmap"),
 }
 LICENCE = {
     "natural-earth": ("Natural Earth 10m", "public domain"),
@@ -50,10 +50,11 @@ LICENCE = {
 
 
 def build(sources: Sources, target: Path) -> None:
-    """Write `target`/basemap, after `target`/regions and `target`/frontiers.geojson are there."""
+    """Write `target`/frontiers.geojson and `target`/basemap; `target`/regions must be there."""
+    frontiers.build(target)
     folder = target / "basemap"
     countries = read_countries(sources.countries_land)
-    districts = read_districts(target / "regions")
+    districts = shapely.union_all(frontiers.read_districts(target / "regions"))
     lines = read_frontiers(target / "frontiers.geojson")
     terrain = read_terrain(sources.elevation, 38.0, 37.0, 49.0, 44.0)
     segments = read_rivers(sources.rivers, (38.0, 37.0, 48.0, 43.0))
@@ -80,13 +81,6 @@ def read_countries(file: Path) -> dict[str, BaseGeometry]:
             clipped_parts = [shapely.clip_by_rect(part, *NEAR) for part in parts]
             found[code] = shapely.union_all(shapely.make_valid(clipped_parts))
     return dict(sorted(found.items()))
-
-
-def read_districts(folder: Path) -> BaseGeometry:
-    """Return the land of all districts."""
-    files = sorted(folder.glob("*.geojson"))
-    shapes = [shape for file in files for shape in geopandas.read_file(file).geometry]
-    return shapely.union_all(shapes) if shapes else Polygon()
 
 
 def read_frontiers(file: Path) -> dict[str, LineString]:
@@ -126,7 +120,7 @@ def land(
         near = with_coast_of(districts, near)
     frame = geopandas.read_file(natural_earth / "ne_10m_land.shp", bbox=WIDE)
     world = shapely.union_all(shapely.clip_by_rect(frame.geometry.values, *WIDE))
-    far = simplified(world, 2500).difference(box(*NEAR).buffer(-0.002))
+    far = simplified(world, 2500).difference(box(*NEAR).buffer(-0.02))
     both = shapely.union_all([near, far])
     parts = [part for part in shapely.get_parts(both) if part.area > 0.002]
     about = {

@@ -63,18 +63,18 @@ def largest(geometry: BaseGeometry) -> Polygon:
 
 
 def allocate(
-    space: BaseGeometry, seeds: Mapping[str, BaseGeometry], spacing: float = 0.002
+    space: BaseGeometry, outlines: Mapping[str, BaseGeometry], spacing: float = 0.002
 ) -> Districts:
-    """Divide a space among seeds: each gets what it covers, and the rest goes to the nearest.
+    """Divide a space among outlines: each gets what it covers, and the rest goes to the nearest.
 
-    `spacing` is the distance in degrees of the points on the seeds' edges that "nearest" is
-    measured from. Seeds that do not reach into the space get no share.
+    `spacing` is the distance in degrees of the points on the outlines' edges that "nearest" is
+    measured from. Outlines that do not reach into the space get no share.
     """
     whole = flatten(space)
     shares: Districts = {}
     rest = whole
-    for name, seed in seeds.items():
-        share = only_polygons(shapely.intersection(rest, flatten(seed), grid_size=FINE))
+    for name, outline in outlines.items():
+        share = only_polygons(shapely.intersection(rest, flatten(outline), grid_size=FINE))
         if not share.is_empty:
             shares[name] = share
             rest = only_polygons(shapely.difference(rest, share, grid_size=FINE))

@@ -119,16 +119,16 @@ def divide(
     """Return the districts wanted of one space, by district id."""
     units = units_of(space, sources)
     limit = limits(space, ground, sources)
-    seeds = {row.id: made_of(row.units, units, basins) for row in wanted}
+    outlines = {row.id: made_of(row.units, units, basins) for row in wanted}
     if space.state:
         # Units that the atlas leaves out still hold their ground, if most of them is in the space.
         used = {item.partition(":")[0] for row in wanted for item in row.units.split("; ")}
-        seeds |= {
+        outlines |= {
             f"beside {name}": unit
             for name, unit in units.items()
             if name not in used and unit.intersection(limit).area > unit.area / 2
         }
-    shares = allocate(limit, seeds)
+    shares = allocate(limit, outlines)
     simple = shapely.coverage_simplify(list(shares.values()), DETAIL, simplify_boundary=False)
     found = dict(zip(shares, simple, strict=True))
     return {row.id: found[row.id] for row in wanted}
