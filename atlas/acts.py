@@ -162,6 +162,27 @@ class Provision(Sourced):
     summary: str
 
 
+@dataclass(frozen=True, kw_only=True)
+class DistrictProvision(Sourced):
+    """What an act disposed of a district where that is not what it disposed of its region."""
+
+    act: str
+    district: str
+    disposition: Disposition
+    assigned_to: tuple[str, ...]
+
+
+def read_district_provision(row: Row) -> DistrictProvision:
+    """Return the provision of a row of district_provisions.csv."""
+    return DistrictProvision(
+        act=row.id("act", "act"),
+        district=row.id("district", "district"),
+        disposition=row.word("disposition", Disposition),
+        assigned_to=row.ids("assigned_to", "polity"),
+        **row.sourced(),
+    )
+
+
 def read_person(row: Row) -> Person:
     """Return the person of a row of people.csv."""
     return Person(

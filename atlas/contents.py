@@ -8,7 +8,7 @@ from types import MappingProxyType
 from typing import Any, Protocol, TypeVar
 
 from atlas import acts, control, events, places, sources, tables
-from atlas.acts import Act, Person, Provision
+from atlas.acts import Act, DistrictProvision, Person, Provision
 from atlas.errors import DataError
 from atlas.settings import Settings, read_settings
 
@@ -48,6 +48,7 @@ class Contents:
     frontiers: Mapping[str, places.Frontier]
     events: tuple[events.Event, ...]
     provisions: tuple[Provision, ...]
+    district_provisions: tuple[DistrictProvision, ...]
     names: Names
     names_today: Names
     short_names: Mapping[str, str]
@@ -75,7 +76,6 @@ def read_contents(folder: Path) -> Contents:
     names, names_today = _names(reading)
     regions = _regions(reading, names, districts)
     agreed = _acts(reading)
-    happened = reading.things("events.csv", events.read_event).values()
     return Contents(
         folder=folder,
         settings=settings,
@@ -87,14 +87,21 @@ def read_contents(folder: Path) -> Contents:
         people=people,
         sources=cited,
         frontiers=frontiers,
-        events=tuple(sorted(happened, key=lambda event: event.date)),
+        events=_events(reading),
         provisions=reading.each("provisions.csv", acts.read_provision),
+        district_provisions=reading.some("district_provisions.csv", acts.read_district_provision),
         names=_with_english(names, polities, agreed, regions, districts, towns, people, frontiers),
         names_today=names_today,
         short_names=_short_names(polities, agreed),
         timelines=_timelines(reading, regions, settings),
         features=features,
     )
+
+
+def _events(reading: "_Reading") -> tuple[events.Event, ...]:
+    """Return the events in order of their days."""
+    happened = reading.things("events.csv", events.read_event).values()
+    return tuple(sorted(happened, key=lambda event: event.date))
 
 
 class _Reading:
@@ -121,6 +128,10 @@ class _Reading:
     def each(self, file: str, read: Callable[[tables.Row], Value]) -> tuple[Value, ...]:
         """Return what each row of a table describes."""
         return tuple(read(row) for row in self.rows(file))
+
+    def some(self, file: str, read: Callable[[tables.Row], Value]) -> tuple[Value, ...]:
+        """Return what each row of a table describes; nothing where there is no such table."""
+        return self.each(file, read) if (self.folder / file).exists() else ()
 
     def things(self, file: str, read: Callable[[tables.Row], Thing]) -> Mapping[str, Thing]:
         """Return what each row of a table describes, by id."""

@@ -23,17 +23,35 @@ from fontTools import subset
 STATIC = Path(__file__).resolve().parent.parent / "static"
 BUDGET = 500_000  # bytes, all fonts together: what a slow line can carry
 
-# npm package -> (version, SHA-512 of the tarball, in hexadecimal)
+# npm package -> (version, SHA-256 of the tarball)
 PACKAGES = {
-    "leaflet": ("1.9.4", "9f14b5ca7cc93a63a51e9fa22f71725aa2bcf46b4d2fc53caef94c3ac41d4d3b2cc59c025e1f0dd8d07718340e2fe611dd79d6c99031c108b15116fe140ef83c"),
-    "noto-sans": ("5.3.0", "7b766ec7363d00bda9b173d9961c219d8ac7507bfa3cca322bd310edcae817409481444baaef443235bbab616054bc228f5b632ec20742b9f043c694720e0188"),
-    "noto-sans-armenian": ("5.3.0", "70d79e1f4abba532c4cd14f145bc53441fcddba27be6145e2dbc6968aabb1ffeeccf5c024745b0edd7976484c56defb26fc660a1d0b85166d0b0bf649ca5c942"),
-    "noto-sans-georgian": ("5.3.0", "0173b7054354137029b38815b657b96dc187e9b4334b4b7cc48b7831279f7dcdbf2c74a1e04148f1f2f519c62a0a870ed5174168029f5145a986a3e2fedb14ee"),
-    "noto-sans-arabic": ("5.3.0", "473f3e0c1cf36b7fff72637e0c141a8c9871df1f83c75d9e5209d0b133a03d66ce4f4f889fa00f984f33e08fd04275167c0c7eb3c97ddfeeb4a834f9bc91f5b0"),
-    "noto-serif": ("5.3.0", "1b118049c2d189f5c7d36803a091aba0efcd217f3722dee6d5360f3e9d5b84d3da8a2ebff860582b197fb8be4669b15ed0f05f89457ddb003831d31d10352ee8"),
-    "noto-serif-armenian": ("5.3.0", "6fcb6f72b309e0d883aeb2a8ebe9b1903618e59a240e571cce9d26d94b63258188c501517682164dcae8b70246367db678048a827382cf899f59a7dd8548209d"),
-    "noto-serif-georgian": ("5.3.0", "166c63fee710308b25045475d650c557c891f5d382a5388d834ffb661c83c27f5e1274ade82d95c9f05992fec4695c30682cd18785bb9c175450cf23559076dc"),
-    "noto-naskh-arabic": ("5.3.0", "3add06e62967e4c78b3caa7558db7a0068b82876cf2159b4184a30d840faad9fbc45aa3e3aeb30857e03f913deadcdda43ab5e9de2dda9748bf153c6a2b26f1a"),
+    "leaflet": ("1.9.4", "84c65a256e50657896f54c33bd857b6849ebe94c817803be818bf32a3dde0b77"),
+    "noto-sans": ("5.3.0", "2cd97f3573b6e8ceaaa54ddf5df3f8e64d89a5bb31954013700d36a7ec01dcd6"),
+    "noto-sans-armenian": (
+        "5.3.0",
+        "758f942eb2aed799bbd01419c2be8e1d39e2d500f615ba6c127cf4edaec216d0",
+    ),
+    "noto-sans-georgian": (
+        "5.3.0",
+        "88950e3400a0829dec4c205eb1e92b2b0b7070cdf476009f86152797b236733c",
+    ),
+    "noto-sans-arabic": (
+        "5.3.0",
+        "b6c7b9001f81e4df07a4f2501ad1b710f8faf2ed0cccc753bd3162a358b08ce5",
+    ),
+    "noto-serif": ("5.3.0", "375a51217183452a0d26b8667d03d83448bca46bfb750c265bfc419939b4b218"),
+    "noto-serif-armenian": (
+        "5.3.0",
+        "0362f426a502892d1b522c6bf4ad5698b3a203f81b32cbb25d6552299c6dbb32",
+    ),
+    "noto-serif-georgian": (
+        "5.3.0",
+        "153877cd1148c5f78f3517775ec7764d8740a3d7b33792b6270a2784159e6b33",
+    ),
+    "noto-naskh-arabic": (
+        "5.3.0",
+        "f70a9e7e17937ea8d6913ec98dfd970604a202a079ac2ec7246c065a12b5e58e",
+    ),
 }
 
 # What the seven languages of the atlas and its transliterations need, no more.
@@ -131,9 +149,9 @@ def fetch(package: str, folder: Path) -> Path:
     command = ["npm", "pack", "--silent", f"{npm_name(package)}@{version}"]
     subprocess.run(command, cwd=target, check=True, stdout=subprocess.DEVNULL)
     tarball = next(target.glob("*.tgz"))
-    found = hashlib.sha512(tarball.read_bytes()).hexdigest()
+    found = hashlib.sha256(tarball.read_bytes()).hexdigest()
     if found != expected:
-        msg = f"{tarball.name}: SHA-512 is {found}, expected {expected}"
+        msg = f"{tarball.name}: SHA-256 is {found}, expected {expected}"
         raise SystemExit(msg)
     with tarfile.open(tarball) as archive:
         archive.extractall(target, filter="data")

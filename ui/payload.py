@@ -15,7 +15,7 @@ import geopandas
 import shapely
 import topojson
 
-from atlas.acts import Provision
+from atlas.acts import DistrictProvision, Provision
 from atlas.control import Holding
 from atlas.dataset import Atlas
 from atlas.dates import parse_iso_day
@@ -297,11 +297,12 @@ def act_record(atlas: Atlas, identifier: str) -> dict[str, object]:
         "id": identifier,
         "day": day_number(atlas, act.signed),
         "weight": weight,
-        "given": {row.region: given(row) for row in atlas.provisions_of(identifier)},
+        "given": {row.region: given(row) for row in atlas.provisions_of(identifier)}
+        | {row.district: given(row) for row in atlas.district_provisions if row.act == identifier},
     }
 
 
-def given(row: Provision) -> tuple[str, list[str], int]:
+def given(row: Provision | DistrictProvision) -> tuple[str, list[str], int]:
     """Return a provision as the map needs it: disposition, to whom, how sure."""
     return str(row.disposition), list(row.assigned_to), CERTAINTY_RANK[str(row.certainty)]
 

@@ -1,6 +1,7 @@
 """Rules about who held, was promised and signed what."""
 
 from collections.abc import Iterator
+from itertools import chain
 
 from atlas.rules.breach import Breach, breach
 from atlas.rules.folder import Folder
@@ -52,7 +53,9 @@ def provisions_say_to_whom(folder: Folder) -> Iterator[Breach]:
 
     Plebiscites, arbitrations and the like may name somebody or not.
     """
-    for row in folder.rows("provisions.csv", "disposition", "assigned_to"):
+    tables = ("provisions.csv", "district_provisions.csv")
+    rows = chain.from_iterable(folder.rows(file, "disposition", "assigned_to") for file in tables)
+    for row in rows:
         disposition, polities = row["disposition"], row["assigned_to"].strip()
         if disposition in TO_SOMEBODY and not polities:
             wrong = f"the disposition is {disposition}, but to nobody"

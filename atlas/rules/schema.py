@@ -255,6 +255,14 @@ TABLES: Mapping[str, Schema] = {
         ),
         key=("act", "region"),
     ),
+    "district_provisions.csv": Schema(
+        (
+            *(_one("act", "act"), _one("district", "district")),
+            *(_word("disposition", DISPOSITIONS), _many("assigned_to", "polity"), *SOURCED),
+        ),
+        key=("act", "district"),
+        may_be_missing=True,
+    ),
     "people.csv": Schema(
         (
             *(ID, _full("name"), Column("office")),

@@ -1,4 +1,4 @@
-"""The quiet ground under the atlas: sea and land, water, railways, borders, towns, labels, relief."""
+"""The quiet ground under the atlas: land, water, railways, borders, towns, labels and relief."""
 
 import csv
 import json
@@ -25,6 +25,8 @@ WIDE = (30.0, 32.0, 57.0, 49.0)
 NEAR = (37.0, 36.5, 49.5, 44.5)  # where the finer land of OpenStreetMap is used
 COUNTRIES = {"ARM", "AZE", "GEO", "IRN", "IRQ", "RUS", "SYR", "TUR"}
 COAST = 0.03  # degrees about the shore of the districts within which slivers are cleaned
+ISLET = 0.002  # square degrees, about 20 km²: smaller islands are left out
+SCRAP = 0.02  # degrees: shorter pieces of a border are noise where countries overlap
 
 # Lakes of 1920 by a point in each. Whatever holds no such point is left out, and with it every
 # reservoir made later (Mingachevir, Araz, Akhurian, Tsalka, Jandari, Tbilisi, …).
@@ -63,7 +65,7 @@ def build(sources: Sources, target: Path) -> None:
     write_layer(folder / "lakes.geojson", lakes(sources.natural_earth_basemap, countries))
     write_layer(folder / "rivers.geojson", clipped(courses))
     write_layer(folder / "railways.geojson", railways(terrain))
-    write_layer(folder / "borders.geojson", borders(countries, districts, lines))
+    write_layer(folder / "borders.geojson", borders(countries, districts))
     write_layer(folder / "towns.geojson", towns())
     write_layer(folder / "labels.geojson", labels(dict_of(courses)))
     write_layer(folder / "region-labels.geojson", region_labels())
@@ -105,8 +107,8 @@ def followed(lines: dict[str, LineString]) -> dict[str, list[LineString]]:
 
 def without_holes(shape: BaseGeometry) -> BaseGeometry:
     """Return the outlines only: the holes of the source are coarse lakes."""
-    parts = shapely.get_parts(shape)
-    return shapely.union_all([Polygon(part.exterior) for part in parts if part.geom_type == "Polygon"])
+    parts = [part for part in shapely.get_parts(shape) if part.geom_type == "Polygon"]
+    return shapely.union_all([Polygon(part.exterior) for part in parts])
 
 
 def land(
@@ -122,7 +124,7 @@ def land(
     world = shapely.union_all(shapely.clip_by_rect(frame.geometry.values, *WIDE))
     far = simplified(world, 2500).difference(box(*NEAR).buffer(-0.02))
     both = shapely.union_all([near, far])
-    parts = [part for part in shapely.get_parts(both) if part.area > 0.002]
+    parts = [part for part in shapely.get_parts(both) if part.area > ISLET]
     about = {
         "id": "land",
         "source": f"{LICENCE['openstreetmap'][0]}; beyond {NEAR}: {LICENCE['natural-earth'][0]}",
@@ -187,9 +189,7 @@ def clipped(features: list[Feature]) -> list[Feature]:
     return cut
 
 
-def borders(
-    countries: dict[str, BaseGeometry], districts: BaseGeometry, lines: dict[str, LineString]
-) -> list[Feature]:
+def borders(countries: dict[str, BaseGeometry], districts: BaseGeometry) -> list[Feature]:
     """Return borders outside the districts that the reader needs to find the way.
 
     They are those of today, which the reason says; the districts draw their own edges.
@@ -208,7 +208,7 @@ def borders(
     for identifier, (name, first, second, kind) in wanted.items():
         line = shared_border(countries[first], countries[second]).intersection(box(*BOX))
         if identifier == "border-persia-turkey":
-            line = old_persian_corner(line, lines)
+            line = old_persian_corner(line)
         line = simplified(line.difference(covered), 150)
         about = {
             "id": identifier,
@@ -228,11 +228,11 @@ def shared_border(first: BaseGeometry, second: BaseGeometry) -> BaseGeometry:
     """Return the border of two countries as it runs along the first."""
     strip = shapely.get_parts(first.boundary.intersection(second.buffer(0.002)))
     merged = shapely.line_merge(shapely.union_all(strip))
-    parts = [part for part in shapely.get_parts(merged) if part.length > 0.02]
+    parts = [part for part in shapely.get_parts(merged) if part.length > SCRAP]
     return shapely.MultiLineString(parts)
 
 
-def old_persian_corner(border: BaseGeometry, lines: dict[str, LineString]) -> BaseGeometry:
+def old_persian_corner(border: BaseGeometry) -> BaseGeometry:
     """Return the border led up to Little Ararat, where Persia began before the change of 1932."""
     summit = Point(44.4042, 39.6458)
     longest = max(shapely.get_parts(shapely.line_merge(border)), key=lambda part: part.length)
@@ -286,16 +286,20 @@ def labels(courses: dict[str, LineString]) -> list[Feature]:
 def bearing(course: LineString, point: Point) -> int:
     """Return how far a name turns clockwise to lie along a river, in degrees, -90 to 90."""
     here, reach = course.project(point), 0.10
-    first, last = course.interpolate(here - reach), course.interpolate(min(here + reach, course.length))
+    first = course.interpolate(max(here - reach, 0))
+    last = course.interpolate(min(here + reach, course.length))
     stretch = 1 / np.cos(np.radians(point.y))  # Web Mercator draws a degree of latitude longer
     angle = -np.degrees(np.arctan2((last.y - first.y) * stretch, last.x - first.x))
-    return int(round((angle + 90) % 180 - 90))
+    return round(float(angle + 90) % 180 - 90)
 
 
 def region_labels() -> list[Feature]:
     """Return a calm point for the name of each region."""
     return [
-        ({"id": row["region"], "rank": int(row["rank"])}, Point(float(row["lon"]), float(row["lat"])))
+        (
+            {"id": row["region"], "rank": int(row["rank"])},
+            Point(float(row["lon"]), float(row["lat"])),
+        )
         for row in rows("region-labels.csv")
     ]
 

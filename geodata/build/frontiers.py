@@ -27,7 +27,8 @@ def build(target: Path) -> None:
         frontiers = [row["id"] for row in csv.DictReader(table)]
     edges = Edges(read_districts(target / "regions"))
     features = [feature for name in frontiers for feature in stretches(LINES / f"{name}.geojson")]
-    write_layer(target / "frontiers.geojson", [(about, laid(edges, line)) for about, line in features])
+    drawn = [(about, laid(edges, line)) for about, line in features]
+    write_layer(target / "frontiers.geojson", drawn)
 
 
 def read_districts(folder: Path) -> list[BaseGeometry]:
@@ -52,7 +53,8 @@ class Edges:
         self.points, number = np.unique(coordinates, axis=0, return_inverse=True)
         number = number.ravel()
         inside = np.flatnonzero(owner[1:] == owner[:-1])
-        self.pairs = np.unique(np.sort(np.column_stack([number[inside], number[inside + 1]])), axis=0)
+        pairs = np.column_stack([number[inside], number[inside + 1]])
+        self.pairs = np.unique(np.sort(pairs), axis=0)
         self.tree = cKDTree(self.points)
 
     def along(self, line: LineString) -> LineString | None:

@@ -1,6 +1,7 @@
 """Railways of the time: through their stations, and between them where a train could go."""
 
 import csv
+from itertools import pairwise
 from pathlib import Path
 
 from shapely.geometry import LineString
@@ -28,7 +29,7 @@ def railways(terrain: Terrain) -> list[Feature]:
         for row in csv.DictReader(table):
             stations = parse_points(row["stations"])
             course = [stations[0]]
-            for start, end in zip(stations[:-1], stations[1:], strict=True):
+            for start, end in pairwise(stations):
                 course += leg(terrain, start, end)[1:]
             properties = {
                 "id": f"railway-{row['id']}",

@@ -21,6 +21,7 @@ WIDTH = 2176  # pixels: two to a cell of the relief
 QUALITY = 63
 CORE = (41.2, 38.7, 46.7, 42.0)  # degrees: the country the atlas is about
 OUTSIDE = 0.6  # how strong the relief is far from it: context, kept quiet
+SEA = 0.5  # metres: GLOBE gives the sea the height 0
 FADE = 0.45  # degrees over which the shade sinks to nothing at the edge, so that none is seen
 
 Grid = NDArray[np.float64]
@@ -73,11 +74,13 @@ def shadows(heights: Grid) -> Grid:
 def faded(strength: Grid, longitude: Grid, latitude: Grid) -> Grid:
     """Return the shade weaker far from the core, and sunk softly to nothing at the edges."""
     west, south, east, north = CORE
-    away = np.maximum.reduce([west - longitude, longitude - east,
-                              1.3 * (south - latitude), 1.3 * (latitude - north)])
+    away = np.maximum.reduce(
+        [west - longitude, longitude - east, 1.3 * (south - latitude), 1.3 * (latitude - north)]
+    )
     quiet = 1 - (1 - OUTSIDE) * smooth_step(away / 0.8)
-    near = np.minimum.reduce([longitude - WEST, EAST - longitude,
-                              1.3 * (latitude - SOUTH), 1.3 * (NORTH - latitude)])
+    near = np.minimum.reduce(
+        [longitude - WEST, EAST - longitude, 1.3 * (latitude - SOUTH), 1.3 * (NORTH - latitude)]
+    )
     return strength * quiet * smooth_step(near / FADE)
 
 
@@ -98,7 +101,7 @@ def tinted(strength: Grid) -> NDArray[np.uint8]:
 def build(terrain: Terrain, target: Path) -> None:
     """Write `relief.webp` and `relief.json` (its bounds) into the folder `target`."""
     heights, longitude, latitude = projected(terrain)
-    strength = shadows(heights) * np.where(heights > 0.5, 1.0, 0.0)
+    strength = shadows(heights) * (heights > SEA)
     picture = Image.fromarray(tinted(faded(strength, longitude, latitude)), "RGB")
     target.mkdir(parents=True, exist_ok=True)
     picture.save(target / "relief.webp", quality=QUALITY, method=6)

@@ -1,6 +1,7 @@
 """Rivers of the time: named courses picked out of GSHHG, or led along the valleys."""
 
 import csv
+from itertools import pairwise
 from pathlib import Path
 
 import h5py
@@ -40,8 +41,9 @@ def read_rivers(file: Path, box: tuple[float, float, float, float]) -> list[Line
             cell = (89 - latitude) * 360 + longitude
             for segment in range(first[cell], first[cell] + count[cell]):
                 points = slice(start[segment], start[segment] + length[segment])
-                xy = np.column_stack([longitude + across[points] / 65535,
-                                      latitude + up[points] / 65535])
+                xy = np.column_stack(
+                    [longitude + across[points] / 65535, latitude + up[points] / 65535]
+                )
                 if len(xy) > 1:
                     lines.append(LineString(xy))
     return lines
@@ -55,12 +57,16 @@ class Network:
         self.points, owner = shapely.get_coordinates(lines, return_index=True)
         self.tree = cKDTree(self.points)
         inside = np.flatnonzero(owner[1:] == owner[:-1])
-        pairs = np.vstack([np.column_stack([inside, inside + 1]),
-                           self.tree.query_pairs(BRIDGE, output_type="ndarray")])
+        pairs = np.vstack(
+            [
+                np.column_stack([inside, inside + 1]),
+                self.tree.query_pairs(BRIDGE, output_type="ndarray"),
+            ]
+        )
         steps = self.points[pairs[:, 0]] - self.points[pairs[:, 1]]
         # A bridge is dearer than the river itself, so that it is used only where it must be.
         cost = np.hypot(steps[:, 0], steps[:, 1]) + 1e-9
-        cost[len(inside):] *= 20
+        cost[len(inside) :] *= 20
         size = len(self.points)
         self.graph = coo_array((cost, (pairs[:, 0], pairs[:, 1])), shape=(size, size)).tocsr()
 
@@ -95,7 +101,7 @@ class Network:
 def valley_river(terrain: Terrain, via: list[tuple[float, float]]) -> LineString:
     """Return a river that GSHHG lacks, led along the floor of the valleys."""
     points = [via[0]]
-    for start, end in zip(via[:-1], via[1:], strict=True):
+    for start, end in pairwise(via):
         points += valley_way(terrain, start, end, 0.03)[1:]
     return LineString(points)
 
@@ -124,7 +130,8 @@ def rivers(
             via = parse_points(row["via"])
             from_gshhg = row["source"] == "GSHHG"
             course = network.way(via) if from_gshhg else valley_river(terrain, via)
-            course = smoothed(simplified(course, 150 if from_gshhg else 1100), 2 if from_gshhg else 3)
+            detail, rounds = (150, 2) if from_gshhg else (1100, 3)
+            course = smoothed(simplified(course, detail), rounds)
             for frontier in frontiers.get(row["id"], []):
                 course = along_frontier(course, frontier)
             properties = {

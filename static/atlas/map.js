@@ -143,13 +143,25 @@
 
   /** The fill of a way of holding: a colour, or a pattern made once and kept. Patterns are in pixels of the screen. */
   atlas.fill = (holder, way, rivals = []) => {
-    if (!holder) return "var(--land)";
-    if (way === "administered" || way === "assigned" || way === "recognised") return `var(--holder-${holder})`;
+    if (!holder) return way === "not-concerned" ? "var(--land)" : open();
+    const divided = rivals.length && (way === "assigned" || way === "recognised");
+    if (!divided && ["administered", "assigned", "recognised"].includes(way)) return `var(--holder-${holder})`;
     const kind = { occupied: "hatch", protectorate: "hatch", nominal: "dots", conditional: "dots", "free-port": "dots" }[way] || "bands";
     const id = [kind, holder, ...rivals].join("_");
     if (!document.getElementById(id)) defs.append(pattern(id, kind, holder, rivals));
     return `url(#${id})`;
   };
+
+  /** Named by an act, but given to nobody: thin lines on bare land. */
+  function open() {
+    if (!document.getElementById("open")) {
+      const p = atlas.make("pattern", { id: "open", width: 9, height: 9, patternUnits: "userSpaceOnUse", patternTransform: "rotate(-45)" });
+      p.append(atlas.make("rect", { width: 9, height: 9, style: "fill:var(--land)" }),
+        atlas.make("rect", { width: 3, height: 9, style: "fill:var(--rule-2);fill-opacity:.55" }));
+      defs.append(p);
+    }
+    return "url(#open)";
+  }
 
   function pattern(id, kind, holder, rivals) {
     const colours = [holder, ...rivals].map((h) => `var(--holder-${h})`);
