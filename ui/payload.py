@@ -10,6 +10,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
+from typing import Any
 
 import geopandas
 import shapely
@@ -67,10 +68,32 @@ def forget() -> None:
     shutil.rmtree(MADE, ignore_errors=True)
 
 
-def label_name(row: object) -> str:
+def town(row: Any) -> dict[str, object]:
+    """Return a town as the browser draws it: a dot and a name on one side of it."""
+    return {
+        "id": row.id,
+        "at": latlon(row.geometry),
+        "rank": getattr(row, "rank", 3),
+        "anchor": getattr(row, "anchor", "e"),
+        "zoom": getattr(row, "min_zoom", 0),
+    }
+
+
+def map_label(row: Any) -> dict[str, object]:
+    """Return the name of a state, sea, lake or river; ``angle`` turns it clockwise."""
+    return {
+        "id": label_name(row),
+        "kind": getattr(row, "kind", "lake"),
+        "at": latlon(row.geometry),
+        "angle": getattr(row, "angle", 0) or 0,
+        "zoom": getattr(row, "min_zoom", 0),
+    }
+
+
+def label_name(row: Any) -> str:
     """Return the id whose name a label bears; a river may have several labels."""
     place = getattr(row, "place", None)
-    return place if isinstance(place, str) else str(row.id)  # type: ignore[attr-defined]
+    return place if isinstance(place, str) else str(row.id)
 
 
 def relief(atlas: Atlas) -> dict[str, object] | None:
@@ -120,24 +143,8 @@ def payload(atlas: Atlas) -> dict[str, object]:
             }
             for event in atlas.events
         ],
-        "towns": [
-            {
-                "id": row.id,
-                "at": latlon(row.geometry),
-                "rank": getattr(row, "rank", 3),
-                "anchor": getattr(row, "anchor", "e"),
-            }
-            for row in atlas.basemap("towns").itertuples()
-        ],
-        "labels": [
-            {
-                "id": label_name(row),
-                "kind": getattr(row, "kind", "water"),
-                "at": latlon(row.geometry),
-                "angle": getattr(row, "angle", 0) or 0,
-            }
-            for row in atlas.basemap("labels").itertuples()
-        ],
+        "towns": [town(row) for row in atlas.basemap("towns").itertuples()],
+        "labels": [map_label(row) for row in atlas.basemap("labels").itertuples()],
         "base": shapes.base(),
         "relief": relief(atlas),
     }

@@ -37,11 +37,11 @@
 
   // ---- names -----------------------------------------------------------------------------
 
-  const label = (html, className, at, weight, pane = "names") => {
+  const label = (html, className, at, weight, pane = "names", from = 0) => {
     const icon = L.divIcon({ className: "", iconSize: [0, 0], html });
     const marker = L.marker(at, { icon, pane, interactive: false, keyboard: false }).addTo(atlas.map);
     const element = marker.getElement().firstElementChild;
-    names.push({ element, className, weight, marker });
+    names.push({ element, className, weight, marker, from });
     return element;
   };
   const span = (className, text, style = "") => {
@@ -62,13 +62,13 @@
       const dot = make("svg", { class: `dot rank-${town.rank}`, width: 14, height: 14, viewBox: "-7 -7 14 14", "aria-hidden": "true" });
       dot.append(make("circle", { r: { 1: 4.6, 2: 3.6 }[town.rank] || 2.7 }));
       if (town.rank === 1) dot.append(make("circle", { r: 1.5, class: "heart" }));
-      label(dot, "dot", town.at, 115 - 25 * town.rank, "points").dataset.rank = town.rank;
-      label(span(`town rank-${town.rank} at-${town.anchor}`, atlas.name(town.id)), "town", town.at, 110 - 25 * town.rank).dataset.rank = town.rank;
+      label(dot, "dot", town.at, 115 - 25 * town.rank, "points", town.zoom).dataset.rank = town.rank;
+      label(span(`town rank-${town.rank} at-${town.anchor}`, atlas.name(town.id)), "town", town.at, 110 - 25 * town.rank, "names", town.zoom).dataset.rank = town.rank;
     }
     for (const item of data().labels) {
       const angle = atlas.words.direction === "rtl" && Math.abs(item.angle) > 30 ? 0 : item.angle;
-      label(span(item.kind, atlas.name(item.id), angle ? `--turn:${-angle}deg` : ""), item.kind, item.at,
-        { sea: 30, state: 25, lake: 20, river: 15 }[item.kind] || 10);
+      label(span(item.kind, atlas.name(item.id), angle ? `--turn:${angle}deg` : ""), item.kind, item.at,
+        { sea: 30, state: 25, lake: 20, river: 15 }[item.kind] || 10, "names", item.zoom);
     }
     atlas.map.off("zoomend", atlas.placeNames).on("zoomend", atlas.placeNames);
     document.fonts.ready.then(atlas.placeNames);
@@ -87,8 +87,7 @@
     const zoom = atlas.map.getZoom(), kept = [];
     const allowed = (n) => {
       const rank = +n.element.dataset.rank || 0, core = data().core.includes(n.element.dataset.region);
-      if (zoom < 7.3 && (rank > 2 || (n.className === "region" && !core) || n.className === "river")) return false;
-      return zoom >= 7.3 || n.className !== "state" || zoom > 6.6;
+      return zoom >= n.from && (zoom >= 7.3 || (rank < 3 && (n.className !== "region" || core)));
     };
     const touches = (a, b) => a.left < b.right + 2 && b.left < a.right + 2 && a.top < b.bottom && b.top < a.bottom;
     for (const name of names) name.element.classList.toggle("hidden", !allowed(name));

@@ -94,8 +94,8 @@ class Reader:
     def open(self, address: str = "") -> "Reader":
         """Open an address of the app and wait until the map stands."""
         self.page.goto(self.app + address)
-        self.page.wait_for_selector("iframe[title]", timeout=30_000)
-        self.frame.wait_for_selector("html[data-ready=yes]", timeout=30_000)
+        map_frame = self.page.frame_locator("iframe[src*=streamlit_folium]")
+        map_frame.locator("html[data-ready=yes]").wait_for(timeout=60_000)
         return self
 
     @property

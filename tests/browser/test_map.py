@@ -40,7 +40,8 @@ def test_twenty_steps_keep_the_map_and_never_blank_it(read) -> None:
         const look = () => {
             window.frames_seen += 1;
             const drawn = document.querySelectorAll("path[data-district]");
-            if (!drawn.length || [...drawn].some(p => !p.style.fill || !p.getAttribute("d"))) window.blanks += 1;
+            const bare = p => !p.style.fill || !p.getAttribute("d");
+            if (!drawn.length || [...drawn].some(bare)) window.blanks += 1;
             window.looking = requestAnimationFrame(look);
         };
         look();
@@ -176,7 +177,7 @@ def test_layers_menu(read) -> None:
     """Frontiers, events and relief are switched in the menu and stand in the address."""
     reader = read("/")
     reader.frame.click(".layers summary")
-    reader.frame.check("[value=wilson-1920]")
+    reader.frame.check("[name=frontier][value=wilson-1920]")
     reader.page.wait_for_function("location.search.includes('wilson-1920')")
     assert reader.frame.locator("path.frontier-wilson-1920").count() > 0
     reader.frame.uncheck("[name=relief]")
@@ -228,9 +229,11 @@ def test_names_do_not_collide(read) -> None:
     reader = read("/?date=1920-10-31")
     reader.page.wait_for_timeout(500)
     clashes = reader.frame.evaluate("""() => {
-        const boxes = [...document.querySelectorAll(".name:not(.hidden)")].map(e => [e.textContent, e.getBoundingClientRect()]);
-        return boxes.flatMap(([a, x], i) => boxes.slice(i + 1)
-            .filter(([, y]) => x.left < y.right && y.left < x.right && x.top < y.bottom && y.top < x.bottom)
-            .map(([b]) => a + " / " + b));
+        const boxes = [...document.querySelectorAll(".name:not(.hidden)")]
+            .map(e => [e.textContent, e.getBoundingClientRect()]);
+        const touch = (x, y) => x.left < y.right && y.left < x.right
+            && x.top < y.bottom && y.top < x.bottom;
+        return boxes.flatMap(([a, x], i) =>
+            boxes.slice(i + 1).filter(([, y]) => touch(x, y)).map(([b]) => a + " / " + b));
     }""")
     assert clashes == []
