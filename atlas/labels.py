@@ -73,13 +73,13 @@ LABELS: Mapping[type[StrEnum], Mapping[StrEnum, str]] = {
         EventKind.OTHER: N_("other"),
     },
     SourceKind: {
-        SourceKind.TREATY_TEXT: N_("text of a treaty"),
+        SourceKind.TREATY_TEXT: N_("texts of treaties"),
         SourceKind.DOCUMENT_SERIES: N_("series of documents"),
         SourceKind.SCHOLARSHIP: N_("scholarship"),
         SourceKind.PRESS: N_("press"),
-        SourceKind.ENCYCLOPEDIA: N_("encyclopedia"),
+        SourceKind.ENCYCLOPEDIA: N_("encyclopedias"),
         SourceKind.LOCAL_COMMEMORATION: N_("local commemoration"),
-        SourceKind.PARTISAN: N_("partisan account"),
+        SourceKind.PARTISAN: N_("partisan accounts"),
     },
 }
 

@@ -3,6 +3,7 @@
 from html import escape
 
 from atlas.control import Holding, RegionState
+from atlas.events import EventKind
 from ui.markup import tag
 from ui.parts import Parts, swatch
 
@@ -60,6 +61,7 @@ class DayPanel(Parts):
             quiet = _("The atlas knows of no event in the week up to this day.")
             return f'<p class="hint">{escape(quiet)}</p>'
         today = [event for event in near if event.date == self.view.date]
+        today.sort(key=lambda event: event.kind is not EventKind.TREATY)
         earlier = [event for event in reversed(near) if event.date != self.view.date]
         title = _("Events of the day") if today else _("In the week before")
         listed = "".join(self.event(event) for event in (today or earlier))

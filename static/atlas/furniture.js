@@ -54,7 +54,7 @@
     names = [];
     for (const region of data().regions) {
       if (!region.at) continue;
-      const element = span("region", atlas.name(region.id));
+      const element = span("region", atlas.name(region.id).split(" (")[0]);   // the town stands beside it
       element.append(make("small"));
       label(element, "region", region.at, data().core.includes(region.id) ? 70 : 50).dataset.region = region.id;
     }
@@ -64,6 +64,7 @@
       if (town.rank === 1) dot.append(make("circle", { r: 1.5, class: "heart" }));
       label(dot, "dot", town.at, 115 - 25 * town.rank, "points", town.zoom).dataset.rank = town.rank;
       label(span(`town rank-${town.rank} at-${town.anchor}`, atlas.name(town.id)), "town", town.at, 110 - 25 * town.rank, "names", town.zoom).dataset.rank = town.rank;
+      names[names.length - 1].element.dataset.anchor = town.anchor;
     }
     for (const item of data().labels) {
       const angle = atlas.words.direction === "rtl" && Math.abs(item.angle) > 30 ? 0 : item.angle;
@@ -82,6 +83,33 @@
     return { left: left + slack, right: right - slack, top: top + slack, bottom: bottom - slack };
   };
 
+  /** The places a name may take, best first: a town's name any side of its dot, a region's a little aside. */
+  function places({ element, className }) {
+    if (className === "town") {
+      const own = element.dataset.anchor;
+      return [own, ..."ewsn".replace(own, "")].map((side) => () => {
+        for (const other of "ewsn") element.classList.toggle(`at-${other}`, other === side);
+      });
+    }
+    if (className !== "region") return [() => {}];
+    const under = element.querySelector("small");
+    const aside = [[0, 0], [0, -14], [0, 14], [-26, 0], [26, 0], [-26, -14], [26, -14], [-26, 14], [26, 14]];
+    return (under.textContent ? [false, true] : [true]).flatMap((bare) => aside.map(([x, y]) => () => {
+      under.hidden = bare;
+      element.style.translate = `${x}px ${y}px`;
+    }));
+  }
+
+  /** Put a name in the first of its places that is free; its box there, or nothing. */
+  function firstFree(name, free) {
+    for (const put of places(name)) {
+      put();
+      const box = boxOf(name);
+      if (free(box)) return box;
+    }
+    return null;
+  }
+
   /** Keep the weightiest names; a name that would touch one already placed waits for a closer look. */
   atlas.placeNames = () => {
     const zoom = atlas.map.getZoom(), kept = [];
@@ -94,9 +122,8 @@
     const chosen = (n) => (n.element.dataset.region === atlas.state.region ? 1000 : 0);
     for (const name of [...names].sort((a, b) => b.weight + chosen(b) - a.weight - chosen(a))) {
       if (name.element.classList.contains("hidden")) continue;
-      const box = boxOf(name);
-      if (kept.some((k) => touches(k, box))) name.element.classList.add("hidden");
-      else kept.push(box);
+      const box = firstFree(name, (b) => !kept.some((k) => touches(k, b)));
+      if (box) kept.push(box); else name.element.classList.add("hidden");
     }
     for (const name of names) {                       // a town's dot goes with its name
       if (name.className !== "dot") continue;
