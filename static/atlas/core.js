@@ -15,12 +15,15 @@ window.atlas = window.atlas || {};
   /** Call `f(changed)` after each change; `changed` names the keys of the state that changed. */
   atlas.onChange = (f) => listeners.push(f);
 
+  let untold = false;                                  // the reader did something Python has not heard of
+
   /** Change the state, repaint, and (unless quiet) tell Python once the reader rests. */
-  atlas.set = (patch, { quiet = false, rest = 160 } = {}) => {
+  atlas.set = (patch, { quiet = false, told = false, rest = 160 } = {}) => {
     const changed = Object.keys(patch).filter(
       (k) => JSON.stringify(atlas.state[k]) !== JSON.stringify(patch[k]));
     if (!changed.length) return;
     Object.assign(atlas.state, patch);
+    untold = !told;
     listeners.forEach((f) => f(new Set(changed)));
     if (!quiet) tellSoon(rest);
   };
@@ -34,6 +37,7 @@ window.atlas = window.atlas || {};
   /** Send the whole choice to Python: a few dozen bytes. */
   atlas.tell = () => {
     clearTimeout(timer);
+    untold = false;
     atlas.state.n += 1;
     const { day, region, layer, act, frontiers, events, relief, n } = atlas.state;
     window.Streamlit?.setComponentValue({ date: atlas.iso(day), region, layer, act, frontiers, events, relief, n });
@@ -131,8 +135,8 @@ window.atlas = window.atlas || {};
       if (first) atlas.build();
       else if (atlas.spoken !== command.lang) atlas.retell();
       atlas.spoken = command.lang;
-      if (first || command.n === atlas.state.n) {
-        atlas.set({ ...command.state, day: atlas.dayOf(command.state.date) }, { quiet: true });
+      if (first || (command.n === atlas.state.n && !untold)) {
+        atlas.set({ ...command.state, day: atlas.dayOf(command.state.date) }, { quiet: true, told: true });
       }
       if (first) {
         atlas.state.n = command.n;

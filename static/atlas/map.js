@@ -292,7 +292,7 @@
     }
     for (const event of due) {
       const pin = (pins[event.id] ??= newPin(event));
-      pin.getElement().classList.toggle("past", event.day < day);
+      pin.setOpacity(event.day === day ? 1 : 0.66 - 0.06 * (day - event.day));
       pin.setZIndexOffset(event.day * 10);
     }
   }

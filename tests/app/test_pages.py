@@ -4,6 +4,7 @@ import json
 from pathlib import Path
 
 import pytest
+import streamlit
 from streamlit.testing.v1 import AppTest
 
 from atlas.dataset import Atlas
@@ -134,3 +135,19 @@ def test_the_sources_page() -> None:
     said = words(app)
     for source in Atlas.load(ROOT / "geodata").sources:
         assert f'id="{source}"' in said
+
+
+def test_another_folder_is_another_atlas(monkeypatch: pytest.MonkeyPatch) -> None:
+    """With other data the app is about something else: nothing about 1921 is in the code."""
+    monkeypatch.setenv("ATLAS_GEODATA", str(ROOT / "tests" / "data" / "tiny"))
+    streamlit.cache_resource.clear()
+    try:
+        app = opened()
+        assert not app.exception
+        assert command(app)["state"]["date"] == "1850-05-10"
+        said = words(app)
+        assert "Merrow" in said
+        assert "Northmark" in said
+        assert "192" not in said.split("<article")[1]
+    finally:
+        streamlit.cache_resource.clear()

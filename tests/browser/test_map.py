@@ -60,6 +60,19 @@ def test_twenty_steps_keep_the_map_and_never_blank_it(read) -> None:
     assert frame.evaluate("window.blanks") == 0
 
 
+def test_an_echo_never_moves_the_map_back(read) -> None:
+    """Python's answer to an earlier day leaves alone what the reader has done since."""
+    reader = read("/?date=1920-03-01")
+    reader.frame.evaluate("""() => {
+        atlas.set({day: 70}, {quiet: true});
+        atlas.tell();
+        atlas.set({day: 90}, {quiet: true});
+    }""")
+    reader.page.wait_for_function("location.search.includes('date=1920-03-11')")
+    reader.page.wait_for_timeout(500)
+    assert reader.frame.evaluate("atlas.state.day") == 90
+
+
 def test_dragging_paints_at_once_and_sends_nothing_until_it_rests(read) -> None:
     """While the thumb moves the map follows, and Python hears of it once, afterwards."""
     reader = read("/?date=1920-01-01")
