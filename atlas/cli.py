@@ -93,7 +93,16 @@ def parser(speech: Words) -> Parser:
     ask = command("diff", _("What differs between two days."), "text", "json", answer=difference)
     ask.add_argument("first", metavar="DATE", help=_("a day written YYYY-MM-DD"))
     ask.add_argument("second", metavar="DATE", help=_("another day"))
+    _export_options(command("export", _("Write the atlas in another format."), answer=write), _)
     return top
+
+
+def _export_options(ask: Parser, _: Callable[[str], str]) -> None:
+    """Let a parser ask where to write what."""
+    text = _("the file to write, or for csv the folder; an earlier export there is replaced")
+    ask.add_argument("out", metavar="OUT", help=text)
+    ask.add_argument("--format", required=True, choices=tuple(export.FORMATS), help=_("the format"))
+    ask.add_argument("--date", metavar="DATE", help=_("a day written YYYY-MM-DD"))
 
 
 DAY_FORMATS = ("table", "json", "csv", "geojson")
@@ -199,6 +208,13 @@ def difference(atlas: Atlas, speech: Words, question: Question) -> str:
     if question.format == "json":
         return _json(answers.changes_answer(speech, found, first, second))
     return report.difference_report(atlas, speech, found, first, second)
+
+
+def write(atlas: Atlas, speech: Words, question: Question) -> str:
+    """Write the atlas in another format; return where it is."""
+    wanted = _day(atlas, question.date) if question.date is not None else None
+    export.write(atlas, speech, question.format, Path(question.out), wanted)
+    return speech.gettext("Written: {path}").format(path=question.out)
 
 
 def _day(atlas: Atlas, text: str) -> date:

@@ -266,7 +266,7 @@ def _evidence(words: Words, statement: Sourced) -> str:
     """Return certainty, sources and locator in square brackets."""
     sources = " ".join(statement.source_ids)
     parts = (_surely(words, statement), sources, words.content(statement.locator))
-    return f"[{'; '.join(part for part in parts if part)}]"
+    return f"[{words.series([part for part in parts if part])}]"
 
 
 def _provision(words: Words, item: Provision) -> list[str]:

@@ -1,9 +1,11 @@
-"""Write the atlas in the formats of others: GeoJSON and CSV of a day, CSV of changes."""
+"""Write a day as GeoJSON or CSV, and changes as CSV."""
 
 import csv
 import io
+import json
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
+from pathlib import Path
 from typing import Any
 
 from atlas.control import Change
@@ -117,3 +119,22 @@ def as_csv(records: Sequence[Mapping[str, Any]], fields: Sequence[str] = ()) -> 
 def _cell(value: object) -> object:
     """Return a value as a cell has it."""
     return ("yes" if value else "") if isinstance(value, bool) else value
+
+
+def write(atlas: Atlas, words: Words, day: date, path: Path) -> None:
+    """Write a GeoJSON file of the districts on a day."""
+    collection = day_geojson(atlas, words, day)
+    head = {"type": collection["type"], "atlas": atlas.settings.id}
+    text = json.dumps(head | _about(atlas, day) | collection, ensure_ascii=False)
+    path.write_text(text + "\n", encoding="utf-8", newline="\n")
+
+
+def _about(atlas: Atlas, day: date) -> Record:
+    """Return what a reader of the file should know: foreign members, as RFC 7946 allows."""
+    return {
+        "title": atlas.settings.title,
+        "version": atlas.settings.version,
+        "date": day.isoformat(),
+        "licence": atlas.settings.licence,
+        "attribution": list(atlas.settings.attribution),
+    }
