@@ -150,6 +150,7 @@ def _stretch(atlas: Atlas, words: Words, row: Row) -> Record:
         "reason": words.content(row.cells.get("reason", "")),
         "source": row.text("source"),
         "colour": line.colour_light,
+        "note": words.content(line.note),
     }
 
 
