@@ -11,6 +11,7 @@ from atlas import acts, control, events, places, tables
 from atlas.contents import Contents, read_contents
 from atlas.dates import Days, check_day
 from atlas.errors import DataError, UnknownId
+from atlas.record import Record, read_record
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -139,6 +140,20 @@ class Atlas(Contents):
             raise UnknownId(kind="layer", value=name, known=layers)
         file = f"basemap/{name}.geojson"
         return _frame(tables.read_features(self.folder, file), file)
+
+    @cached_property
+    def record(self) -> Record:
+        """Return articles, claims, effects and discrepancies; DataError at what is wrong."""
+        known = {
+            "region": self.regions,
+            "district": self.districts,
+            "polity": self.polities,
+            "act": self.acts,
+            "person": self.people,
+            "source": self.sources,
+            "event": {event.id for event in self.events},
+        }
+        return read_record(self.folder, known)
 
     @cached_property
     def _geometry(self) -> GeoDataFrame:

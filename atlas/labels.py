@@ -10,6 +10,7 @@ from atlas.acts import ActStatus, Disposition, RatificationKind, Standing
 from atlas.control import Status
 from atlas.errors import N_
 from atlas.events import EventKind
+from atlas.record import ArticleKind, Effect, Verdict
 from atlas.sources import Certainty, SourceKind
 
 # By type first: members of two enums that are the same text would be one key.
@@ -71,6 +72,23 @@ LABELS: Mapping[type[StrEnum], Mapping[StrEnum, str]] = {
         EventKind.RISING: N_("rising"),
         EventKind.LAW: N_("law"),
         EventKind.OTHER: N_("other"),
+    },
+    ArticleKind: {
+        ArticleKind.PREAMBLE: N_("preamble"),
+        ArticleKind.ARTICLE: N_("article"),
+        ArticleKind.ANNEX: N_("annex"),
+    },
+    Effect: {
+        Effect.YES: N_("took effect"),
+        Effect.PARTLY: N_("took effect in part"),
+        Effect.NO: N_("did not take effect"),
+        Effect.NONE: N_("nothing to take effect"),
+    },
+    Verdict: {
+        Verdict.AS_TOLD: N_("as the article tells it"),
+        Verdict.CORRECTED: N_("corrected"),
+        Verdict.DOUBTFUL: N_("doubtful"),
+        Verdict.WRONG: N_("contradicted by the sources"),
     },
     SourceKind: {
         SourceKind.TREATY_TEXT: N_("texts of treaties"),

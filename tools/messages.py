@@ -32,6 +32,11 @@ COLUMNS = {
     "control.csv": ("note", "reason", "start_reason", "locator"),
     "events.csv": ("title", "text", "reason", "locator"),
     "frontiers.csv": ("name",),
+    "articles.csv": ("number", "title", "summary", "reason", "locator"),
+    "claims.csv": ("basis", "note", "reason", "locator"),
+    "effects.csv": ("note", "reason", "locator"),
+    "discrepancies.csv": ("topic", "article_says", "sources_say", "atlas_shows"),
+    "article_claims.csv": ("claim", "finding"),
 }
 
 
@@ -70,6 +75,8 @@ def texts(folder: Path) -> Iterator[tuple[str, int, str]]:
     settings = json.loads((folder / "atlas.json").read_text("utf-8"))
     yield from (("atlas.json", 1, settings[key]) for key in ("title", "short_title"))
     for file, columns in COLUMNS.items():
+        if not (folder / file).exists():
+            continue
         with (folder / file).open(encoding="utf-8", newline="") as table:
             for number, row in enumerate(csv.DictReader(table), start=2):
                 for column in columns:

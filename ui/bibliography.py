@@ -5,6 +5,7 @@ from html import escape
 from atlas.dataset import Atlas
 from atlas.language import Words
 from atlas.sources import Source, SourceKind
+from ui import differences
 from ui.markup import tag
 
 
@@ -21,6 +22,8 @@ def page(atlas: Atlas, words: Words) -> str:
         if found:
             entries = "".join(entry(source, words) for source in found)
             parts.append(f"<h2>{escape(words.label(kind))}</h2><ul>{entries}</ul>")
+    parts.append(differences.article(atlas, words))
+    parts.append(differences.everything(atlas, words))
     parts.append(licences(atlas, words))
     return f'<article class="page" lang="{words.code}">{"".join(parts)}</article>'
 

@@ -2,8 +2,29 @@
 
 from html import escape
 
+from atlas.language import Words
+from atlas.sources import Source
+
+LONGEST_TITLE = 60
+
 
 def tag(name: str, text: str, style: str = "") -> str:
     """Return an element that holds a text; ``style`` is its class."""
     kind = f' class="{style}"' if style else ""
     return f"<{name}{kind}>{escape(text)}</{name}>"
+
+
+def cite(source: Source, words: Words) -> str:
+    """Return a source's short title with its kind, leading to its entry on the page of sources."""
+    whole = words.detail(source.citation, words.label(source.kind))
+    return (
+        f'<a href="sources?lang={words.code}#{source.id}" target="_blank" '
+        f'title="{escape(whole, quote=True)}"><bdi>{escape(shorten(source.title))}</bdi></a>'
+    )
+
+
+def shorten(title: str) -> str:
+    """Return a title cut at a word, with an ellipsis where something is left out."""
+    if len(title) <= LONGEST_TITLE:
+        return title
+    return title[:LONGEST_TITLE].rsplit(" ", 1)[0].rstrip(",;:–-.") + "…"

@@ -9,8 +9,8 @@ from atlas.dataset import Atlas
 from atlas.events import Event
 from atlas.language import Words
 from atlas.sources import Certainty, Sourced
-from ui import state
-from ui.markup import tag
+from ui import differences, state
+from ui.markup import cite, tag
 from ui.state import View
 
 
@@ -105,7 +105,9 @@ class Parts:
 
     def cited(self, identifiers: tuple[str, ...]) -> str:
         """Return the sources of a figure, small."""
-        cites = self.words.series([self.source(identifier) for identifier in identifiers])
+        cites = self.words.series(
+            [cite(self.atlas.sources[one], self.words) for one in identifiers]
+        )
         return f' <small class="cites">{cites}</small>' if cites else ""
 
     def sources(self, row: Sourced) -> str:
@@ -113,7 +115,9 @@ class Parts:
         _, words = self.words.gettext, self.words
         parts = []
         if row.source_ids:
-            cites = words.series([self.source(identifier) for identifier in row.source_ids])
+            cites = words.series(
+                [cite(self.atlas.sources[one], self.words) for one in row.source_ids]
+            )
             read = words.detail(cites, escape(words.content(row.locator)))
             parts.append(_("Source: {cites}.").format(cites=read))
         if row.unverified:
@@ -123,16 +127,6 @@ class Parts:
             parts.append(_("To be checked in: {works}.").format(works=works))
         return f'<p class="cites">{" ".join(parts)}</p>' if parts else ""
 
-    def source(self, identifier: str) -> str:
-        """Return a source's short title, leading to its entry on the page of sources."""
-        source = self.atlas.sources[identifier]
-        title = escape(source.citation, quote=True)
-        lang = self.words.code
-        return (
-            f'<a href="sources?lang={lang}#{identifier}" target="_blank" title="{title}">'
-            f"<bdi>{escape(shorten(source.title))}</bdi></a>"
-        )
-
     def event(self, event: Event) -> str:
         """Return one event with its day, text, and how sure it is."""
         words = self.words
@@ -140,15 +134,9 @@ class Parts:
             f'<div class="event"><time datetime="{event.date.isoformat()}">'
             f"{escape(words.day(event.date))}</time>"
             f"<b>{escape(words.content(event.title))}</b> {self.doubt(event)}"
-            f"<p>{escape(words.content(event.text))}</p>{self.sources(event)}</div>"
+            f"<p>{escape(words.content(event.text))}</p>{self.sources(event)}"
+            f"{differences.about_event(self.atlas, words, event.id)}</div>"
         )
-
-
-def shorten(title: str, longest: int = 60) -> str:
-    """Return a title cut at a word, with an ellipsis where something is left out."""
-    if len(title) <= longest:
-        return title
-    return title[:longest].rsplit(" ", 1)[0].rstrip(",;:–-") + "…"
 
 
 def way_class(holding: Holding) -> str:

@@ -6,6 +6,7 @@ from html import escape
 from atlas.acts import Act, ActStatus, Provision
 from atlas.control import Holding, RegionState
 from atlas.sources import Certainty
+from ui import differences
 from ui.markup import tag
 from ui.parts import Parts, swatch, way_class, way_style
 from ui.wording import language_name
@@ -32,6 +33,7 @@ class RegionPanel(Parts):
             + self.history(identifier)
             + tag("h3", _("What each act said of it"))
             + self.acts(identifier)
+            + differences.about_region(self.atlas, self.words, identifier)
             + self.facts(identifier)
         )
 
@@ -212,7 +214,9 @@ class RegionPanel(Parts):
             f'<time datetime="{act.signed}">{escape(words.day_short(act.signed))}</time>'
             f'<span class="said">{article}<em>{escape(verdict)}</em>. '
             f"{escape(words.content(row.summary))} {self.doubt(row)}</span></summary>"
-            f"{self.fate(act)}{self.reason(row)}{self.sources(row)}</details>"
+            f"{self.reason(row)}{self.sources(row)}"
+            f"{self.articles(act, row.region)}{self.fate(act)}"
+            f"{differences.about_act(self.atlas, words, act.id)}</details>"
         )
 
     def chip(self, act: Act) -> str:
@@ -223,6 +227,19 @@ class RegionPanel(Parts):
             day = self.words.day_short(act.in_force)
             text = self.words.gettext("in force {day}").format(day=day)
         return f'<span class="chip {kind.get(str(act.status), "none")}">{escape(text)}</span>'
+
+    def articles(self, act: Act, region: str) -> str:
+        """Return the articles of the act that touch the region, each in few words."""
+        words = self.words
+        found = [
+            one for one in self.atlas.record.articles if one.act == act.id and region in one.regions
+        ]
+        listed = "".join(
+            f"<li><b>{escape(words.content(one.number))}. {escape(words.content(one.title))}</b>. "
+            f"{escape(words.content(one.summary))} {self.doubt(one)}{self.sources(one)}</li>"
+            for one in found
+        )
+        return f'<ul class="fate">{listed}</ul>' if listed else ""
 
     def fate(self, act: Act) -> str:
         """Return the act's full title and its days: signature, ratifications, force, end."""

@@ -10,8 +10,9 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
-import bibtexparser
 import rispy
+from bibtexparser.entrypoint import write_string
+from bibtexparser.library import Library
 from bibtexparser.model import Entry, ExplicitComment, Field
 
 from atlas.dataset import Atlas
@@ -65,26 +66,20 @@ SPECIAL = re.compile(r"([\\{}&%$#_~^])")
 ESCAPED = {"\\": r"\textbackslash{}", "~": r"\textasciitilde{}", "^": r"\textasciicircum{}"}
 
 
-class Lines(rispy.RisWriter):
-    """RIS without the number that rispy sets over each record, which no other program wants."""
-
-    def set_header(self, count: int) -> str:  # noqa: ARG002
-        """Return nothing."""
-        return ""
-
-
-def write_bibtex(atlas: Atlas, _words: Words, _day: date, path: Path) -> None:
+def write_bibtex(atlas: Atlas, _words: Words, _day: date | None, path: Path) -> None:
     """Write the sources as BibTeX in UTF-8."""
     head = f"{atlas.settings.id}, version {atlas.settings.version}"
     entries = (_entry(source) for source in atlas.sources.values())
-    library = bibtexparser.Library([ExplicitComment(head), *entries])
-    _write(path, bibtexparser.write_string(library))
+    _write(path, write_string(Library([ExplicitComment(head), *entries])))
 
 
-def write_ris(atlas: Atlas, _words: Words, _day: date, path: Path) -> None:
+def write_ris(atlas: Atlas, _words: Words, _day: date | None, path: Path) -> None:
     """Write the sources as RIS."""
     records = [_record(source, atlas.settings.title) for source in atlas.sources.values()]
-    _write(path, rispy.dumps(records, implementation=Lines))
+    writer = rispy.RisWriter()
+    # It sets a number over each record, which no other program wants.
+    writer.set_header = lambda count: ""  # noqa: ARG005
+    _write(path, writer.formats(records))
 
 
 def _write(path: Path, text: str) -> None:

@@ -66,8 +66,9 @@ DAY = (
 )
 
 
-def write(atlas: Atlas, words: Words, day: date, path: Path) -> None:
-    """Write the folder; its table ``day`` is in the language of the words."""
+def write(atlas: Atlas, words: Words, chosen: date | None, path: Path) -> None:
+    """Write the folder; its table ``day`` is of that day, of the opening day if None."""
+    day = chosen or atlas.settings.opening_day
     path.mkdir()
     records = tuple(
         record | {"unverified": "yes" if record["unverified"] else ""}

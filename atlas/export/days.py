@@ -121,8 +121,9 @@ def _cell(value: object) -> object:
     return ("yes" if value else "") if isinstance(value, bool) else value
 
 
-def write(atlas: Atlas, words: Words, day: date, path: Path) -> None:
-    """Write a GeoJSON file of the districts on a day."""
+def write(atlas: Atlas, words: Words, chosen: date | None, path: Path) -> None:
+    """Write a GeoJSON file of the districts on a day; on the opening day if None."""
+    day = chosen or atlas.settings.opening_day
     collection = day_geojson(atlas, words, day)
     head = {"type": collection["type"], "atlas": atlas.settings.id}
     text = json.dumps(head | _about(atlas, day) | collection, ensure_ascii=False)

@@ -34,7 +34,8 @@ NO_DAYS = N_("--date does not go with --format {format}, which has no days.")
 def write(atlas: Atlas, words: Words, name: str, out: Path, day: date | None) -> None:
     """Write the atlas to ``out`` in the format of that name.
 
-    ``day`` is that of a format that shows one; the day the atlas opens with, if None.
+    ``day`` is the day to show. With None, a format that shows one day shows the one that the
+    atlas opens with, and a format that holds them all holds them all.
 
     Raises
     ------
@@ -44,15 +45,16 @@ def write(atlas: Atlas, words: Words, name: str, out: Path, day: date | None) ->
     chosen = FORMATS[name]
     if day is not None and not chosen.days:
         raise AtlasError(NO_DAYS, format=name)
-    if not out.parent.is_dir() or not out.name:
+    out = out.resolve()
+    if not out.parent.is_dir():
         raise AtlasError(NO_FOLDER, folder=out.parent, name=out.name)
     try:
-        if (out.exists() or out.is_symlink()) and not chosen.made(out, atlas.settings):
+        if out.exists() and not chosen.made(out, atlas.settings):
             raise AtlasError(OCCUPIED, path=out, format=name)
         with _beside(out) as draft:
             # Loaded only when asked for: some of them need libraries that take a second.
             writer = import_module(f"atlas.export.{chosen.module}")
-            getattr(writer, chosen.function)(atlas, words, day or atlas.settings.opening_day, draft)
+            getattr(writer, chosen.function)(atlas, words, day, draft)
             _put(draft, out)
     except OSError as error:
         raise AtlasError(NOT_WRITTEN, path=out, reason=error.strerror or error) from error
@@ -104,7 +106,7 @@ def _begins(beginning: bytes, mark: Callable[[Settings], str]) -> Callable[[Path
 
 def _database(path: Path, settings: Settings) -> bool:
     """Return whether a file is a GeoPackage that says it is of this atlas."""
-    if not path.is_file() or path.read_bytes()[: len(SQLITE)] != SQLITE:
+    if not _begins(SQLITE, lambda _: "")(path, settings):
         return False
     query = "SELECT 1 FROM about WHERE key = 'id' AND value = ?"
     with contextlib.closing(sqlite3.connect(f"{path.resolve().as_uri()}?mode=ro", uri=True)) as db:

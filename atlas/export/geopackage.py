@@ -17,15 +17,18 @@ from geopandas import GeoDataFrame
 from atlas.dataset import Atlas
 from atlas.export import qgis
 from atlas.export.layers import layers
-from atlas.export.sheets import Sheet, sheets, typed
+from atlas.export.sheets import Sheet, sheets
 from atlas.language import Words
 from atlas.rules.schema import Kind
 
 CLOCK = "OGR_CURRENT_DATE"
 NO_TIME = "1970-01-01T00:00:00.000Z"
+DAYS = ("date", "start", "end", "since", "until")
 # What a layer has, a table need not repeat.
 LAYERS_TOO = ("events", "regions", "frontiers", "districts", "towns")
+DAY = "date32[day][pyarrow]"
 DTYPES = {
+    Kind.DAY: DAY,
     Kind.INTEGER: "Int64",
     Kind.NUMBER: "Float64",
     Kind.LATITUDE: "Float64",
@@ -49,20 +52,24 @@ REGISTER = (
 )
 
 
-def write(atlas: Atlas, words: Words, day: date, path: Path) -> None:
-    """Write the GeoPackage; its layer of districts shows who held each on a day."""
+def write(atlas: Atlas, words: Words, chosen: date | None, path: Path) -> None:
+    """Write the GeoPackage; its layer of districts shows a day, the opening day if None."""
+    day = chosen or atlas.settings.opening_day
+    # GDAL minds a name without this ending; OUT may have any.
+    draft = path.with_name(path.name + ".gpkg")
     with _no_clock():
         for layer in layers(atlas, words, day):
             _write(
-                *(path, layer.frame, layer.name, layer.description),
+                *(draft, _certain(layer.frame), layer.name, layer.description),
                 geometry_type=layer.geometry,
                 promote_to_multi=layer.geometry != "Point",
             )
         for sheet in sheets(atlas):
             if sheet.name not in LAYERS_TOO:
-                _write(path, _frame(sheet), sheet.name, f"Table {sheet.name} of the atlas")
-        _write(path, _about(atlas, words, day), "about", "What this file is, and how to cite it")
-    _add_styles(path, qgis.styles(atlas, words))
+                _write(draft, _frame(sheet), sheet.name, f"Table {sheet.name} of the atlas")
+        _write(draft, _about(atlas, words, day), "about", "What this file is")
+    _add_styles(draft, qgis.styles(atlas, words))
+    draft.rename(path)
 
 
 def _write(
@@ -86,12 +93,19 @@ def _frame(sheet: Sheet) -> pd.DataFrame:
     return pd.DataFrame(
         {
             column.name: pd.Series(
-                [typed(column, row.get(column.name, "")) for row in sheet.rows],
-                dtype=DTYPES.get(column.kind, "object"),
+                sheet.values(column),
+                dtype=DTYPES.get(column.kind, "str"),
             )
             for column in sheet.columns
         }
     )
+
+
+def _certain(frame: GeoDataFrame) -> GeoDataFrame:
+    """Return a layer whose columns have their type even if all their cells are empty."""
+    empty = [name for name in frame if name != "geometry" and frame[name].isna().all()]
+    days = {name: DAY for name in DAYS if name in frame}
+    return frame.astype(dict.fromkeys(empty, "str") | days)
 
 
 def _about(atlas: Atlas, words: Words, day: date) -> pd.DataFrame:

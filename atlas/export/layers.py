@@ -36,7 +36,9 @@ def layers(atlas: Atlas, words: Words, day: date) -> tuple[Layer, ...]:
     """Return the layers, the districts as they were held on a day."""
     areas, lines, points = "MultiPolygon", "MultiLineString", "Point"
     return (
-        Layer("districts", areas, f"Who held each district on {day}", _districts(atlas, words, day)),
+        Layer(
+            "districts", areas, f"Who held each district on {day}", _districts(atlas, words, day)
+        ),
         Layer("holdings", areas, "Who held each district, and when", _holdings(atlas, words)),
         Layer("regions", areas, "Historical regions", _regions(atlas, words)),
         Layer("frontiers", lines, "Lines that acts drew or armies held", _frontiers(atlas, words)),

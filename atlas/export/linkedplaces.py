@@ -10,6 +10,7 @@ the latest it may have been: that is what the EDTF dates of the atlas leave poss
 import json
 from collections.abc import Iterable, Sequence
 from datetime import date
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -38,17 +39,17 @@ PART_OF, RELATED_TO = "gvp:broaderPartitive", "gvp:tgn3000_related_to"
 DIGITS = 5
 
 
-def write(atlas: Atlas, words: Words, _day: date, path: Path) -> None:
-    """Write the file; it holds every day, so no day is chosen."""
+def write(atlas: Atlas, words: Words, day: date | None, path: Path) -> None:
+    """Write the file; with a day, only who held a place on that day."""
     path.write_text(
-        json.dumps(collection(atlas, words), ensure_ascii=False) + "\n",
+        json.dumps(collection(atlas, words, day), ensure_ascii=False) + "\n",
         encoding="utf-8",
         newline="\n",
     )
 
 
-def collection(atlas: Atlas, words: Words) -> Node:
-    """Return the places: regions, then districts, then towns."""
+def collection(atlas: Atlas, words: Words, day: date | None = None) -> Node:
+    """Return the places: regions, then districts, then towns; their holders on a day, or all."""
     return {
         "type": "FeatureCollection",
         "@context": CONTEXT,
@@ -56,8 +57,8 @@ def collection(atlas: Atlas, words: Words) -> Node:
         "title": f"{words.content(atlas.settings.title)}, {atlas.settings.version}",
         "license": atlas.settings.licence,
         "features": [
-            *(_region(atlas, words, region) for region in atlas.regions),
-            *(_district(atlas, words, district) for district in atlas.districts),
+            *(_region(atlas, words, region, day) for region in atlas.regions),
+            *(_district(atlas, words, district, day) for district in atlas.districts),
             *(_town(atlas, words, town) for town in atlas.towns),
         ],
     }
@@ -71,7 +72,7 @@ def identifier(atlas: Atlas, *path: str) -> str:
     return ":".join(("urn:atlas", atlas.settings.id, *path))
 
 
-def _region(atlas: Atlas, words: Words, region: str) -> Node:
+def _region(atlas: Atlas, words: Words, region: str, day: date | None) -> Node:
     """Return a region; who held it is who held the district of its chief town."""
     found = atlas.regions[region]
     shape = shapely.union_all([atlas.geometry.geometry[own] for own in found.districts])
@@ -85,7 +86,7 @@ def _region(atlas: Atlas, words: Words, region: str) -> Node:
     place = _place(atlas, words, "region", region, ADMINISTRATIVE)
     place["types"] = [DIVISION | {"sourceLabels": [_text(words, found.unit, "label")]}]
     place["geometry"] = dict(geometry) | {"when": place["when"], "certainty": str(worst)}
-    place["relations"] = _held(atlas, words, atlas.timeline(region))
+    place["relations"] = _held(atlas, words, region, day)
     place["links"] = [
         {"type": "seeAlso", "identifier": url}
         for url in dict.fromkeys(atlas.sources[source].url for source in cited)
@@ -95,7 +96,7 @@ def _region(atlas: Atlas, words: Words, region: str) -> Node:
     return {key: value for key, value in place.items() if value != []}
 
 
-def _district(atlas: Atlas, words: Words, district: str) -> Node:
+def _district(atlas: Atlas, words: Words, district: str, day: date | None) -> Node:
     """Return a district."""
     found = atlas.districts[district]
     place = _place(atlas, words, "district", district, ADMINISTRATIVE)
@@ -113,7 +114,7 @@ def _district(atlas: Atlas, words: Words, district: str) -> Node:
     return place | {
         "types": [DIVISION],
         "geometry": geometry,
-        "relations": [part, *_held(atlas, words, atlas.timeline(district))],
+        "relations": [part, *_held(atlas, words, district, day)],
         "descriptions": [_text(words, found.today, "value")],
     }
 
@@ -156,8 +157,9 @@ def _names(atlas: Atlas, place: str, when: Node) -> Iterable[Node]:
             yield {"toponym": name, "lang": language, "citations": [table]}
 
 
-def _held(atlas: Atlas, words: Words, holdings: Sequence[Holding]) -> list[Node]:
+def _held(atlas: Atlas, words: Words, place: str, day: date | None) -> list[Node]:
     """Return the relations of a place to who held it and, where contested, to each rival."""
+    holdings = atlas.timeline(place)
     following = [*holdings[1:], None]
     return [
         {
@@ -169,6 +171,7 @@ def _held(atlas: Atlas, words: Words, holdings: Sequence[Holding]) -> list[Node]
             "certainty": str(holding.certainty),
         }
         for holding, after in zip(holdings, following, strict=True)
+        if day is None or holding.holds_on(day)
         for polity in (holding.holder, *holding.rivals)
     ]
 
@@ -184,7 +187,8 @@ def _when(atlas: Atlas, holding: Holding, after: Holding | None) -> Node:
     end = {"earliest": atlas.settings.end.isoformat()}
     if after is not None:
         span = _first_days(after)
-        end = _bounds(Span(*(day and day - ONE_DAY for day in (span.first, span.last))))
+        first, last = (day and day - ONE_DAY for day in (span.first, span.last))
+        end = _bounds(Span(first, last))
     return {
         "timespans": [{"start": start, "end": end}],
         "certainty": str(holding.start_certainty),
@@ -194,9 +198,13 @@ def _when(atlas: Atlas, holding: Holding, after: Holding | None) -> Node:
 
 def _first_days(holding: Holding) -> Span:
     """Return the days on which a holding may have begun."""
-    if holding.start_edtf:
-        return edtf_span(holding.start_edtf)
-    return Span(holding.start, holding.start)
+    return _span(holding.start_edtf or holding.start.isoformat())
+
+
+@cache
+def _span(edtf: str) -> Span:
+    """Return what an EDTF date leaves possible; kept, for reading one takes long."""
+    return edtf_span(edtf)
 
 
 def _bounds(span: Span) -> Node:

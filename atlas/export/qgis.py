@@ -44,9 +44,7 @@ def styles(atlas: Atlas, words: Words) -> tuple[Style, ...]:
         for line in atlas.frontiers.values()
     }
     period = _temporal(START_AND_END_FROM_FIELDS, startField="start", endField="end")
-    instant = _temporal(
-        INSTANT_FROM_FIELD, startField="date", fixedDuration="1", durationUnit="days"
-    )
+    instant = _temporal(INSTANT_FROM_FIELD, startField="date")
     outline = _symbol("fill", "SimpleFill", style="no", outline_color=_rgba(INK))
     return (
         Style("districts", "By holder on one day", _qml(_categories("holder", holders))),
@@ -73,23 +71,18 @@ def _qml(renderer: ET.Element, temporal: ET.Element | None = None, label: str = 
         settings = ET.SubElement(ET.SubElement(root, "labeling", type="simple"), "settings")
         text = ET.SubElement(settings, "text-style", fieldName=label, textColor=_rgba(INK))
         text.attrib.update(fontSize="8", fontSizeUnit="Point", isExpression="0")
-        ET.SubElement(
-            *(text, "text-buffer"),
-            **{"bufferDraw": "1", "bufferSize": "0.7", "bufferColor": _rgba(PAPER)},
-        )
+        buffer = {"bufferDraw": "1", "bufferSize": "0.7", "bufferColor": _rgba(PAPER)}
+        ET.SubElement(text, "text-buffer", buffer)
     ET.indent(root, " ")
     return DOCTYPE + ET.tostring(root, encoding="unicode") + "\n"
 
 
 def _temporal(mode: str, **fields: str) -> ET.Element:
     """Return what the temporal controller needs: which fields hold the days of a feature."""
-    every = {
-        **{"startField": "", "endField": "", "durationField": "", "durationUnit": "min"},
-        **{"fixedDuration": "0", "accumulate": "0", "startExpression": "", "endExpression": ""},
-        **fields,
-    }
+    names = ("startField", "endField", "durationField", "startExpression", "endExpression")
+    every = dict.fromkeys(names, "") | {"durationUnit": "min", "fixedDuration": "0"} | fields
     element = ET.Element("temporal", enabled="1", mode=mode, limitMode=INCLUDE_BEGIN_EXCLUDE_END)
-    element.attrib.update(every)
+    element.attrib.update(every, accumulate="0")
     fixed = ET.SubElement(element, "fixedRange")
     ET.SubElement(fixed, "start")
     ET.SubElement(fixed, "end")
@@ -101,11 +94,8 @@ def _categories(field: str, known: Mapping[str, tuple[str, Symbol]]) -> ET.Eleme
     renderer = ET.Element("renderer-v2", type="categorizedSymbol", attr=field)
     categories = ET.SubElement(renderer, "categories")
     for number, (value, (label, _)) in enumerate(known.items()):
-        ET.SubElement(
-            *(categories, "category"),
-            **{"symbol": str(number), "value": value, "label": label},
-            **{"render": "true", "type": "string"},
-        )
+        category = {"symbol": str(number), "value": value, "label": label, "render": "true"}
+        ET.SubElement(categories, "category", category | {"type": "string"})
     _symbols(renderer, (symbol for _, symbol in known.values()))
     return renderer
 

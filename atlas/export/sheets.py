@@ -10,11 +10,13 @@ from datetime import date
 from typing import Any
 
 from atlas.dataset import Atlas
+from atlas.errors import DataError
 from atlas.rules.layers import DISTRICTS
 from atlas.rules.schema import SOURCE_KINDS, TABLES, Column, Kind, Schema
 from atlas.tables import read_table
 
 Cells = Mapping[str, str]
+Value = date | int | float | str | None
 POINT = (Column("lon", Kind.LONGITUDE), Column("lat", Kind.LATITUDE))
 
 TOWNS = Schema(
@@ -43,6 +45,24 @@ class Sheet:
     key: tuple[str, ...]
     rows: tuple[Cells, ...]
 
+    def values(self, column: Column) -> list[Value]:
+        """Return the cells of a column as the values they stand for, None for an empty one.
+
+        Raises
+        ------
+        DataError
+            If a cell is no such value.
+        """
+        return [self._value(column, row.get(column.name, "")) for row in self.rows]
+
+    def _value(self, column: Column, text: str) -> Value:
+        """Return the value of a cell."""
+        try:
+            return _typed(column.kind, text)
+        except ValueError as error:
+            expected = column.kind.value
+            raise DataError(self.name, None, column.name, text, expected) from error
+
 
 def sheets(atlas: Atlas) -> tuple[Sheet, ...]:
     """Return every table: those of the folder, then districts, towns and sources.
@@ -58,11 +78,11 @@ def sheets(atlas: Atlas) -> tuple[Sheet, ...]:
     return (*own, _districts(atlas), _towns(atlas), _sources(atlas))
 
 
-def typed(column: Column, text: str) -> date | int | float | str | None:
+def _typed(kind: Kind, text: str) -> Value:
     """Return the text of a cell as the value it stands for; None for an empty one."""
     if not text:
         return None
-    match column.kind:
+    match kind:
         case Kind.DAY:
             return date.fromisoformat(text)
         case Kind.INTEGER:

@@ -112,6 +112,10 @@ EVENT_KINDS = (
     *("rising", "law", "other"),
 )
 VERDICTS = ("as-told", "corrected", "doubtful", "wrong")
+#: What part of an act a row of articles.csv is.
+ARTICLE_KINDS = ("preamble", "article", "annex")
+#: Whether what an act disposed of a region came about.
+EFFECTS = ("yes", "partly", "no", "none")
 #: Between whom a discrepancy is: the source article and the rest, or the literature itself.
 QUARRELS = ("article", "literature")
 SOURCE_KINDS = (
@@ -286,6 +290,34 @@ TABLES: Mapping[str, Schema] = {
             *(_word("shown", ("yes",), obligatory=False), NOTE),
         ),
         may_have_no_rows=True,
+    ),
+    "articles.csv": Schema(
+        (
+            *(_one("act", "act"), _full("number"), _word("kind", ARTICLE_KINDS)),
+            *(_full("title", most_words=6), _full("summary", most_words=80)),
+            *(_many("regions", "region"), *SOURCED),
+        ),
+        key=("act", "number"),
+        may_be_missing=True,
+    ),
+    "claims.csv": Schema(
+        (
+            Column("place", Kind.REFERENCE, obligatory=True, refers=("region", "district")),
+            _one("claimant", "polity"),
+            *(_full("start", Kind.DAY), Column("end", Kind.DAY), _full("basis", most_words=25)),
+            *(*SOURCED, NOTE),
+        ),
+        key=("place", "claimant", "start"),
+        may_be_missing=True,
+    ),
+    "effects.csv": Schema(
+        (
+            *(_one("act", "act"), _one("region", "region"), _word("effect", EFFECTS)),
+            *(Column("date", Kind.DAY), Column("edtf", Kind.EDTF), Column("note", most_words=30)),
+            *SOURCED,
+        ),
+        key=("act", "region"),
+        may_be_missing=True,
     ),
     "article_claims.csv": Schema(
         (
