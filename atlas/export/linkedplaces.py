@@ -76,7 +76,8 @@ def _region(atlas: Atlas, words: Words, region: str, day: date | None) -> Node:
     """Return a region; who held it is who held the district of its chief town."""
     found = atlas.regions[region]
     shape = shapely.union_all([atlas.geometry.geometry[own] for own in found.districts])
-    geometry = json.loads(shapely.to_geojson(shapely.set_precision(shape, 10**-DIGITS)))
+    rounded = shapely.orient_polygons(shapely.set_precision(shape, 10**-DIGITS))
+    geometry = json.loads(shapely.to_geojson(rounded))
     worst = max((atlas.districts[own].boundary_certainty for own in found.districts), key=_doubt)
     cited = dict.fromkeys(
         source
@@ -85,7 +86,7 @@ def _region(atlas: Atlas, words: Words, region: str, day: date | None) -> Node:
     )
     place = _place(atlas, words, "region", region, ADMINISTRATIVE)
     place["types"] = [DIVISION | {"sourceLabels": [_text(words, found.unit, "label")]}]
-    place["geometry"] = dict(geometry) | {"when": place["when"], "certainty": str(worst)}
+    place["geometry"] = geometry | {"when": place["when"], "certainty": str(worst)}
     place["relations"] = _held(atlas, words, region, day)
     place["links"] = [
         {"type": "seeAlso", "identifier": url}

@@ -4,6 +4,7 @@ Written for QGIS 3.22 and later, which reads symbol layers as ``Option`` maps an
 mode of periods; everything that is left out keeps QGIS's own default.
 """
 
+import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from xml.etree import ElementTree as ET
@@ -19,6 +20,7 @@ INSTANT_FROM_FIELD = "1"
 START_AND_END_FROM_FIELDS = "2"
 INCLUDE_BEGIN_EXCLUDE_END = "0"
 
+NUMBER = re.compile(r"\d+(?:\.\d+)?")
 INK, PAPER, POINT = "#3a3a3a", "#ffffff", "#a3162e"
 
 Symbol = tuple[str, str, Mapping[str, str]]
@@ -137,13 +139,16 @@ def _fill(colour: str) -> Symbol:
 
 def _line(colour: str, width: float, dash: str) -> Symbol:
     """Return a line; ``dash`` as in SVG, lengths in pixels, empty for none."""
+    lengths = NUMBER.findall(dash)
+    # An odd number of lengths repeats in SVG; QGIS wants pairs.
+    pairs = lengths * (1 + len(lengths) % 2)
     return _symbol(
         *("line", "SimpleLine"),
         line_color=_rgba(colour),
         line_width=f"{width:g}",
         line_width_unit="Pixel",
-        use_custom_dash="1" if dash else "0",
-        customdash=";".join(dash.split()) or "5;2",
+        use_custom_dash="1" if pairs else "0",
+        customdash=";".join(pairs),
         customdash_unit="Pixel",
     )
 
