@@ -99,7 +99,8 @@ def header(speech: Words, pages: dict[str, "st.Page"]) -> None:  # type: ignore[
             f'<span class="short">{escape(short)}</span></p>'
         )
         for label, page in pages.items():
-            st.page_link(page, label=label, query_params={"lang": speech.code})
+            kept = st.session_state.get("written", {}) if page.url_path == "" else {}
+            st.page_link(page, label=label, query_params={**kept, "lang": speech.code})
         known = languages()
         st.selectbox(
             speech.gettext("Language"),

@@ -41,7 +41,7 @@ def opening(atlas: Atlas) -> View:
 def read(address: Mapping[str, str], atlas: Atlas, words: Words) -> tuple[View, list[str]]:
     """Return the view an address asks for, and a sentence for each part that made no sense."""
     view, complaints = opening(atlas), []
-    if "date" in address:
+    if address.get("date"):
         view, said = _read_date(address["date"], view, atlas, words)
         complaints += said
     if address.get("region"):
@@ -59,11 +59,11 @@ def read(address: Mapping[str, str], atlas: Atlas, words: Words) -> tuple[View, 
         complaints += [sentence for _, said in pairs for sentence in said]
         kept = {found for found, _ in pairs}
         view = replace(view, frontiers=tuple(line for line in atlas.frontiers if line in kept))
-    view = replace(
-        view,
-        events=SWITCHES.get(address.get("events", ""), view.events),
-        relief=SWITCHES.get(address.get("relief", ""), view.relief),
-    )
+    for switch in ("events", "relief"):
+        if address.get(switch):
+            found, said = _nearest(address[switch], list(SWITCHES), words)
+            complaints += said
+            view = replace(view, **{switch: SWITCHES.get(found or "", True)})
     return view, complaints
 
 
@@ -85,8 +85,8 @@ def _read_date(text: str, view: View, atlas: Atlas, words: Words) -> tuple[View,
 
 def _nearest(value: str, known: list[str], words: Words) -> tuple[str | None, list[str]]:
     """Return the id itself, or the one it resembles with a sentence, or none with a sentence."""
-    if value in known:
-        return value, []
+    if value.lower() in known:
+        return value.lower(), []
     close = difflib.get_close_matches(value.lower(), known, n=1, cutoff=0.6)
     if close:
         message = words.gettext("The atlas does not know “{value}”; it shows “{found}”.")
@@ -137,7 +137,8 @@ def read_language(address: Mapping[str, str], locale: str | None) -> tuple[str, 
     """Return the language of address, browser or English; and what was asked in vain."""
     known = languages()
     asked = address.get("lang")
-    if asked in known:
-        return str(asked), None
+    plain = (asked or "").split("-")[0].lower()
+    if plain in known:
+        return plain, None
     browser = (locale or "").split("-")[0].lower()
     return (browser if browser in known else "en"), asked

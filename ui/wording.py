@@ -34,6 +34,7 @@ def record(atlas: Atlas, words: Words) -> dict[str, object]:
     return {
         "lang": words.code,
         "direction": words.direction,
+        "locale": str(words.locale).replace("_", "-"),
         "dates": [words.day(day) for day in days],
         "weekdays": [words.weekday(day) for day in days],
         "julian": [julian_line(words, day) for day in days],
@@ -50,7 +51,7 @@ def record(atlas: Atlas, words: Words) -> dict[str, object]:
         "ways": ways(words),
         "certainties": [words.label(certainty) for certainty in Certainty],
         "numbers": {str(n): words.number(n) for n in SCALE_STEPS},
-        "ui": labels(words),
+        "ui": labels(atlas, words),
     }
 
 
@@ -131,9 +132,11 @@ def language_name(words: Words, code: str) -> str:
     }[code]
 
 
-def labels(words: Words) -> dict[str, object]:
+def labels(atlas: Atlas, words: Words) -> dict[str, object]:
     """Return the labels of the frame's controls."""
     _ = words.gettext
+    first, last = words.day(atlas.settings.start), words.day(atlas.settings.end)
+    outside = _("The atlas runs from {first} to {last}.").format(first=first, last=last)
     speeds = [words.number(speed, 1 if speed < 1 else 0) + "×" for speed in SPEEDS]
     return {
         "frame": _("Map and date control"),
@@ -159,6 +162,9 @@ def labels(words: Words) -> dict[str, object]:
         "frontiers": _("Frontiers"),
         "also": _("Also"),
         "attribution": _("Sources of the map"),
+        "assignedNone": _("It assigned none of these districts to anybody."),
+        "knownTo": _("known to about {n} km"),
+        "outside": outside,
         "events": _("Events of the day and the week before"),
         "relief": _("Relief"),
         "key": _("Key"),

@@ -28,6 +28,7 @@ PACKAGE = "datapackage.json"
 OCCUPIED = N_("“{path}” is there already and is no {format} export of this atlas; name another.")
 NO_FOLDER = N_("“{folder}” is not a folder in which “{name}” could be written.")
 NOT_WRITTEN = N_("“{path}” cannot be written: {reason}.")
+NO_LIBRARY = N_("The format {format} needs {library}, which requirements.txt would install.")
 NO_DAYS = N_("--date does not go with --format {format}, which has no days.")
 
 
@@ -52,12 +53,24 @@ def write(atlas: Atlas, words: Words, name: str, out: Path, day: date | None) ->
         if out.exists() and not chosen.made(out, atlas.settings):
             raise AtlasError(OCCUPIED, path=out, format=name)
         with _beside(out) as draft:
-            # Loaded only when asked for: some of them need libraries that take a second.
-            writer = import_module(f"atlas.export.{chosen.module}")
-            getattr(writer, chosen.function)(atlas, words, day, draft)
+            _writer(name)(atlas, words, day, draft)
             _put(draft, out)
     except OSError as error:
         raise AtlasError(NOT_WRITTEN, path=out, reason=error.strerror or error) from error
+
+
+def _writer(name: str) -> Callable[[Atlas, Words, date | None, Path], None]:
+    """Return what writes a format.
+
+    Loaded only when asked for: some need libraries that take a second, or are not there.
+    """
+    chosen = FORMATS[name]
+    try:
+        module = import_module(f"atlas.export.{chosen.module}")
+    except ModuleNotFoundError as error:
+        raise AtlasError(NO_LIBRARY, format=name, library=error.name) from error
+    writer: Callable[[Atlas, Words, date | None, Path], None] = getattr(module, chosen.function)
+    return writer
 
 
 @contextlib.contextmanager

@@ -4,6 +4,7 @@ The tables of the folder are given as they are; districts, towns and sources, wh
 in JSON, become tables too. What a column holds is what `atlas.rules.schema` says of it.
 """
 
+import csv
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
@@ -13,7 +14,7 @@ from atlas.dataset import Atlas
 from atlas.errors import DataError
 from atlas.rules.layers import DISTRICTS
 from atlas.rules.schema import SOURCE_KINDS, TABLES, Column, Kind, Schema
-from atlas.tables import read_table
+from atlas.tables import read_table, read_text
 
 Cells = Mapping[str, str]
 Value = date | int | float | str | None
@@ -97,7 +98,9 @@ def _sheet_of(atlas: Atlas, file: str) -> Sheet:
     """Return a table of the folder; a column that no schema knows is text."""
     rows = tuple(row.cells for row in read_table(atlas.folder, file))
     schema = TABLES.get(file, Schema((), ()))
-    header = tuple(rows[0]) if rows else tuple(column.name for column in schema.columns)
+    # Of a table without rows, too.
+    first = read_text(atlas.folder, file).splitlines()[:1]
+    header = [cell.strip() for cell in next(csv.reader(first))]
     columns = tuple(schema.column(name) or Column(name) for name in header)
     return Sheet(file.removesuffix(".csv"), columns, schema.key, rows)
 

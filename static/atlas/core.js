@@ -18,9 +18,9 @@ window.atlas = window.atlas || {};
   let untold = false;                                  // the reader did something Python has not heard of
 
   /** Change the state, repaint, and (unless quiet) tell Python once the reader rests. */
-  atlas.set = (patch, { quiet = false, told = false, rest = 160 } = {}) => {
+  atlas.set = (patch, { quiet = false, told = false, all = false, rest = 160 } = {}) => {
     const changed = Object.keys(patch).filter(
-      (k) => JSON.stringify(atlas.state[k]) !== JSON.stringify(patch[k]));
+      (k) => all || JSON.stringify(atlas.state[k]) !== JSON.stringify(patch[k]));
     if (!changed.length) return;
     Object.assign(atlas.state, patch);
     untold = !told;
@@ -136,7 +136,7 @@ window.atlas = window.atlas || {};
       else if (atlas.spoken !== command.lang) atlas.retell();
       atlas.spoken = command.lang;
       if (first || (command.n === atlas.state.n && !untold)) {
-        atlas.set({ ...command.state, day: atlas.dayOf(command.state.date) }, { quiet: true, told: true });
+        atlas.set({ ...command.state, day: atlas.dayOf(command.state.date) }, { quiet: true, told: true, all: first });
       }
       if (first) {
         atlas.state.n = command.n;

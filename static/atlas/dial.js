@@ -41,9 +41,9 @@
     dock = make("section", { class: "dock", "aria-label": ui.date },
       make("div", { class: "head" }, whenLine(ui), make("p", { class: "calendars" })),
       buttons, make("div", { class: "track" }, axis, slider), live);
-    document.body.append(dock);
+    document.body.prepend(dock);                       // first in the order of the keyboard, last on the screen
     new ResizeObserver(drawAxis).observe(axis);
-    if (!atlas.dialHeard) atlas.onChange((changed) => { if (changed.has("day")) show(); });
+    if (!atlas.dialHeard) atlas.onChange((changed) => { if (changed.has("day")) show(); if (changed.has("region")) announce(); });
     atlas.dialHeard = true;
     show();
   };
@@ -66,13 +66,25 @@
       words.hidden = true;
       typed.focus();
     });
-    const take = () => { const day = atlas.dayOf(typed.value); if (!Number.isNaN(day)) { stop(); atlas.set({ day }); } };
-    typed.addEventListener("change", take);
-    typed.addEventListener("keydown", (event) => {
-      if (event.key === "Enter") { take(); close(); words.focus(); }
-      if (event.key === "Escape") { close(); words.focus(); }
+    const take = () => {
+      const day = atlas.dayOf(typed.value);
+      if (!typed.checkValidity() || Number.isNaN(day)) return typed.reportValidity();
+      stop();
+      atlas.set({ day });
+      return true;
+    };
+    typed.addEventListener("input", () => {
+      const far = typed.validity.rangeUnderflow || typed.validity.rangeOverflow;
+      typed.setCustomValidity(far ? atlas.words.ui.outside : "");
     });
-    typed.addEventListener("blur", close);
+    typed.addEventListener("keydown", (event) => {
+      if (event.key !== "Enter" && event.key !== "Escape") return;
+      event.preventDefault();                          // or the same Enter would press the date again
+      if (event.key === "Enter" && !take()) return;
+      close();
+      words.focus();
+    });
+    typed.addEventListener("blur", () => { if (!typed.hidden && typed.checkValidity()) take(); close(); });
     return make("h1", { class: "date" }, words, typed);
   }
 
@@ -108,8 +120,9 @@
     if (atlas.state.day >= data().days - 1) return stop();
     const day = atlas.state.day + 1;
     atlas.set({ day }, { quiet: true });
-    const pause = data().ticks.some((t) => t[0] === day) ? 600 : 120;
-    playing = setTimeout(tick, pause / speed);
+    const changes = data().ticks.some((t) => t[0] === day);
+    if (changes && speed <= 1) atlas.tell();           // the panel keeps up where there is time for it
+    playing = setTimeout(tick, (changes ? 600 : 120) / speed);
   }
 
   function stop() {
@@ -140,6 +153,12 @@
     placeThumb();
     clearTimeout(spoke);
     spoke = setTimeout(() => { live.textContent = spoken(day); }, 500);
+  }
+
+  /** Say which region was chosen, and who holds it. */
+  function announce() {
+    const region = data().regions.find((r) => r.id === atlas.state.region);
+    live.textContent = region ? atlas.label(region.seat) : "";
   }
 
   /** What a screen reader hears once the date rests: the date, and who took what on it. */

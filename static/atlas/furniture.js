@@ -35,6 +35,10 @@
       sure ? make("small", {}, atlas.words.certainties[sure]) : null);
   };
 
+  atlas.frontierTooltip = (frontier, stretch) => make("div", { dir: atlas.words.direction },
+    make("b", {}, atlas.name(frontier.id)),
+    stretch.km ? make("small", {}, say("knownTo", { n: stretch.km.toLocaleString(atlas.words.locale) })) : null);
+
   // ---- names -----------------------------------------------------------------------------
 
   const label = (html, className, at, weight, pane = "names", from = 0) => {
@@ -92,12 +96,9 @@
       });
     }
     if (className !== "region") return [() => {}];
-    const under = element.querySelector("small");
+    element.querySelector("small").hidden = true;
     const aside = [[0, 0], [0, -14], [0, 14], [-26, 0], [26, 0], [-26, -14], [26, -14], [-26, 14], [26, 14]];
-    return (under.textContent ? [false, true] : [true]).flatMap((bare) => aside.map(([x, y]) => () => {
-      under.hidden = bare;
-      element.style.translate = `${x}px ${y}px`;
-    }));
+    return aside.map(([x, y]) => () => { element.style.translate = `${x}px ${y}px`; });
   }
 
   /** Put a name in the first of its places that is free; its box there, or nothing. */
@@ -120,10 +121,18 @@
     const touches = (a, b) => a.left < b.right + 2 && b.left < a.right + 2 && a.top < b.bottom && b.top < a.bottom;
     for (const name of names) name.element.classList.toggle("hidden", !allowed(name));
     const chosen = (n) => (n.element.dataset.region === atlas.state.region ? 1000 : 0);
-    for (const name of [...names].sort((a, b) => b.weight + chosen(b) - a.weight - chosen(a))) {
-      if (name.element.classList.contains("hidden")) continue;
-      const box = firstFree(name, (b) => !kept.some((k) => touches(k, b)));
-      if (box) kept.push(box); else name.element.classList.add("hidden");
+    const order = [...names].sort((a, b) => b.weight + chosen(b) - a.weight - chosen(a))
+      .filter((n) => !n.element.classList.contains("hidden"));
+    for (const name of order) {
+      const box = firstFree(name, (b) => !kept.some((k) => touches(k.box, b)));
+      if (box) kept.push({ name, box }); else name.element.classList.add("hidden");
+    }
+    for (const own of kept) {                         // who disputes a region, where there is still room
+      const under = own.name.className === "region" && own.name.element.querySelector("small");
+      if (!under || !under.textContent) continue;
+      under.hidden = false;
+      const box = boxOf(own.name);
+      if (kept.some((k) => k !== own && touches(k.box, box))) under.hidden = true; else own.box = box;
     }
     for (const name of names) {                       // a town's dot goes with its name
       if (name.className !== "dot") continue;
@@ -153,11 +162,13 @@
 
   atlas.buildFurniture = () => {
     stage = document.getElementById("root");
+    stage.setAttribute("role", "main");
+    stage.setAttribute("aria-label", atlas.words.ui.frame);
     stage.querySelectorAll(".furniture").forEach((e) => e.remove());
     const ui = atlas.words.ui;
     const zoom = (step, sign, text) => make("button", { type: "button", "aria-label": text, title: text, onclick: () => atlas.map.setZoom(atlas.map.getZoom() + step) }, sign);
     legend = make("details", { class: "furniture legend" });
-    legend.open = stage.clientWidth > 640;
+    legend.open = roomy();
     new ResizeObserver(footing).observe(legend);
     layers = layerMenu(ui);
     stage.append(legend, layers,
@@ -174,20 +185,22 @@
     stage.querySelectorAll(".furniture").forEach((e) => { L.DomEvent.disableClickPropagation(e); L.DomEvent.disableScrollPropagation(e); });
   };
 
+  /** Whether the legend may stand open: on a phone, or in a low window, it folds into a button. */
+  const roomy = () => window.innerWidth > 640 && window.innerHeight >= 600;
+  const STRIP = 100;                                   // room kept for the strip, so that the view stays when its rows change
+
+  /** How much of the map's foot the first view leaves to the legend. */
+  atlas.foot = () => (roomy() && window.innerWidth <= 1060 ? STRIP : 0);
+
   /** How much of the map's foot the legend takes when it is a strip. */
   function footing() {
-    const strip = legend.clientWidth > stage.clientWidth - 30 && stage.clientWidth > 640;
-    const foot = strip ? legend.offsetHeight : 0;
-    if (foot === atlas.foot) return;
-    atlas.foot = foot;
-    stage.style.setProperty("--foot", `${foot}px`);
-    atlas.resize();
+    stage.style.setProperty("--foot", `${atlas.foot() ? legend.offsetHeight : 0}px`);
   }
 
   /** Scale and attribution; on a phone the attribution folds into its sign. */
   function attribution(ui) {
     const folded = make("details", {}, make("summary", { "aria-label": ui.attribution, title: ui.attribution }, "©"), make("span", {}, data().attribution));
-    folded.open = stage.clientWidth > 640;
+    folded.open = roomy();
     return make("div", { class: "furniture attribution" }, make("span", { class: "scale" }, make("i"), make("b")), folded);
   }
 
@@ -220,7 +233,8 @@
     return svg;
   };
   const row = (picture, text, title) => make("li", { title }, picture, make("span", {}, text));
-  const column = (title, rows) => (rows.length ? make("div", {}, make("h2", {}, title), make("ul", {}, rows)) : null);
+  const column = (title, rows, otherwise = "") => (rows.length || otherwise
+    ? make("div", {}, make("h2", {}, title), rows.length ? make("ul", {}, rows) : make("p", {}, otherwise)) : null);
 
   /** A legend of this day: only what is on the map now. */
   function drawLegend() {
@@ -242,10 +256,10 @@
     legend.replaceChildren(
       make("summary", {}, ...holders.slice(0, 3).map(([h]) => swatch(h, "administered")), make("span", {}, ui.key)),
       make("div", { class: "columns" },
-        column(title, holders.map(([h]) => row(swatch(h, "administered"), politiesShort[h], polities[h]))),
+        column(title, holders.map(([h]) => row(swatch(h, "administered"), politiesShort[h], polities[h])), ui.assignedNone),
         make("div", {},
           column(ui.inWhatWay, kinds.map((k) => row(swatch(k[0], k[1], k[2]), ways[k[1]]))),
-          layer === "holders" ? column(ui.howSure, sure.map((s) => row(sample(`edge change ${SURE[s]}`), certainties[s]))) : null),
+          column(ui.howSure, sure.map((s) => row(sample(`edge change ${SURE[s]}`), certainties[s])))),
         make("ul", { class: "lines", "aria-label": ui.frontiers }, data().frontiers.filter((f) => frontiers.includes(f.id))
           .map((f) => row(sample(`frontier frontier-${f.id}`, f.width, f.dash), atlas.name(f.id))))));
     legend.open = open;
@@ -284,6 +298,8 @@
     const layer = field("[name=layer]:checked").value;
     const act = layer === "assigned" ? field("[name=act]").value : null;
     const ticked = [...layers.querySelectorAll("[name=frontier]:checked")].map((i) => i.value);
+    const own = data().frontiers.find((f) => act && f.act === act)?.id;
+    if (own && act !== atlas.state.act && !ticked.includes(own)) ticked.push(own);   // an act shows its own line
     atlas.set({ layer, act, frontiers: ticked, events: field("[name=events]").checked, relief: field("[name=relief]").checked }, { rest: 0 });
   }
 

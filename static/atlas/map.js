@@ -2,7 +2,7 @@
 "use strict";
 (function (atlas) {
   const PANES = [["base", 200], ["districts", 300], ["relief", 350], ["veil", 360], ["water", 380],
-    ["rails", 385], ["casings", 395], ["edges", 400], ["lakes", 410], ["frontiers", 420], ["chosen", 430],
+    ["rails", 385], ["casings", 395], ["edges", 400], ["lakes", 410], ["frontier-casings", 418], ["frontiers", 420], ["chosen", 430],
     ["points", 450], ["names", 600], ["pins", 620]];
   const SURE = ["certain", "less-certain", "uncertain"];
   let map, defs, districts = [], edges = [], chosen = {}, frontierLayers = {}, pins = {}, relief;
@@ -15,7 +15,7 @@
     for (const [name, z] of PANES) {
       const pane = map.createPane(name);
       pane.style.zIndex = z;
-      if (name !== "districts" && name !== "pins") pane.style.pointerEvents = "none";
+      if (!["districts", "frontiers", "pins"].includes(name)) pane.style.pointerEvents = "none";
     }
     const svg = atlas.make("svg", { width: 0, height: 0, class: "patterns", "aria-hidden": "true" });
     defs = atlas.make("defs");
@@ -54,9 +54,12 @@
       if (data().core.includes(data().regions[district.region].id)) core.extend(bounds);
     });
     map.setMaxBounds(data().relief ? data().relief.bounds : all.pad(0.3));
-    const edge = wide ? 14 : 4;
+    const edge = wide ? 14 : 4, foot = Math.min(atlas.foot(), map.getSize().y / 3);
+    map.setMinZoom(0);
     map.fitBounds(wide ? all : core, {
-      paddingTopLeft: [edge, edge], paddingBottomRight: [edge, edge + (atlas.foot || 0)], animate: false });
+      paddingTopLeft: [edge, edge], paddingBottomRight: [edge, edge + foot], animate: false });
+    const whole = data().relief ? map.getBoundsZoom(data().relief.bounds, true) : map.getZoom() - 1;
+    map.setMinZoom(Math.min(whole, map.getZoom()));
   }
 
   let moved = false;
@@ -108,12 +111,12 @@
       element.addEventListener("keydown", (event) => {
         if (event.key !== "Enter" && event.key !== " ") return;
         event.preventDefault();
-        atlas.set({ region: region.id }, { rest: 0 });
+        toggle(number);
       });
       element.addEventListener("focus", () => element.matches(":focus-visible") && ring(region.id, "focus"));
       element.addEventListener("blur", () => ring(null, "focus"));
-      layer.on("click", () => atlas.set({ region: atlas.state.region === region.id ? null : region.id }, { rest: 0 }));
-      layer.bindTooltip(() => atlas.tooltip(number), { sticky: true, className: "tip", pane: "pins", opacity: 1 });
+      layer.on("click", () => toggle(number));
+      if (hovers()) layer.bindTooltip(() => atlas.tooltip(number), { sticky: true, className: "tip", pane: "pins", opacity: 1 });
       districts.push({ layer, element, holding: null });
     });
     data().arcs.forEach((_, number) => {
@@ -122,19 +125,35 @@
     });
   }
 
+  const hovers = () => window.matchMedia("(hover: hover)").matches;
+
+  /** A click on a line is a click on the district under it. */
+  function chooseUnder(event) {
+    const under = document.elementsFromPoint(event.clientX, event.clientY).find((e) => e.dataset?.district);
+    if (under) toggle(data().districts.findIndex((d) => d.id === under.dataset.district));
+  }
+
+  /** Choose a district's region, or let it go if it is the chosen one. */
+  function toggle(number) {
+    const region = data().regions[data().districts[number].region].id;
+    atlas.set({ region: atlas.state.region === region ? null : region }, { rest: 0 });
+  }
+
   function drawFrontiers() {
     for (const frontier of data().frontiers) {
       const group = L.layerGroup();
       for (const stretch of frontier.stretches) {
         const points = stretch.lines.map(atlas.decode);
         const estimate = stretch.sure > 1 ? " estimate" : "";
-        const style = { pane: "frontiers", renderer: renderer("frontiers"), smoothFactor: 0.6, interactive: false };
-        const casing = L.polyline(points, { ...style, className: "frontier-casing", weight: frontier.width + 3 });
+        const casing = L.polyline(points, { pane: "frontier-casings", renderer: renderer("frontier-casings"),
+          smoothFactor: 0.6, interactive: false, className: "frontier-casing", weight: frontier.width + 3 });
         const ink = L.polyline(points, {
-          ...style, className: `frontier frontier-${frontier.id}${estimate}`,
+          pane: "frontiers", renderer: renderer("frontiers"), smoothFactor: 0.6, className: `frontier frontier-${frontier.id}${estimate}`,
           weight: estimate ? frontier.width * 0.75 : frontier.width,
           dashArray: frontier.dash || (estimate ? "7 5" : null),
         });
+        if (hovers()) ink.bindTooltip(() => atlas.frontierTooltip(frontier, stretch), { sticky: true, className: "tip", pane: "pins", opacity: 1 });
+        ink.on("click", (event) => chooseUnder(event.originalEvent));
         for (const layer of [casing, ink]) { layer.day = stretch.day; group.addLayer(layer); }
       }
       frontierLayers[frontier.id] = group;
@@ -196,12 +215,23 @@
     return words ? [words[1][0] || null, words[0], words[1].slice(1), words[2]] : [null, "not-concerned", [], 0];
   };
 
+  /** Ring the chosen region; on a phone bring its panel into view. */
+  function choose() {
+    const { region } = atlas.state;
+    ring(region, "chosen");
+    districts.forEach((d, i) => d.element.setAttribute("aria-pressed", data().regions[data().districts[i].region].id === region));
+    const page = window.parent.document, panel = page.querySelector(".st-key-panel"), main = page.querySelector("[data-testid=stMain]");
+    if (!region || !panel || !main || window.parent.innerWidth > 900 || !document.documentElement.dataset.ready) return;
+    const top = main.scrollTop + panel.getBoundingClientRect().top - window.parent.innerHeight * 0.55;
+    main.scrollTo({ top, behavior: still() ? "auto" : "smooth" });
+  }
+
   const same = (a, b) => a[0] === b[0] && a[1] === b[1] && a[2].join() === b[2].join();
   let lastPaint = 0;
 
   function repaint(changed) {
     if (changed.has("day") || changed.has("layer") || changed.has("act")) paint();
-    if (changed.has("region")) ring(atlas.state.region, "chosen");
+    if (changed.has("region")) choose();
     if (changed.has("frontiers") || changed.has("day")) paintFrontiers();
     if (changed.has("events") || changed.has("day")) paintEvents();
     if (changed.has("relief")) relief?.setOpacity(atlas.state.relief ? 1 : 0);
@@ -226,6 +256,7 @@
       const [left, right] = data().sides[edge.number];
       if (moved.has(left) || moved.has(right)) paintEdge(edge, left, right);
     }
+    for (const { layer } of districts) if (layer.isTooltipOpen()) layer.getTooltip().update();
     for (const number of moved) districts[number].element.setAttribute("aria-label", atlas.label(number));
   }
 
@@ -263,9 +294,13 @@
 
   function paintFrontiers() {
     const { frontiers, day } = atlas.state;
+    let drawn = false;
     for (const [id, group] of Object.entries(frontierLayers)) {
       const on = frontiers.includes(id);
-      if (on !== map.hasLayer(group)) { if (on) group.addTo(map); else group.remove(); }
+      if (on !== map.hasLayer(group)) {
+        drawn ||= on;
+        if (on) group.addTo(map); else group.remove();
+      }
       if (!on) continue;
       const dated = group.getLayers().filter((l) => l.day !== undefined && l.day !== null);
       if (!dated.length) continue;
@@ -273,6 +308,8 @@
       const shownNow = nearest !== undefined && day <= Math.max(...dated.map((l) => l.day));
       dated.forEach((l) => { l.getElement().style.display = shownNow && l.day === nearest ? "" : "none"; });
     }
+    // Where lines share a course the first of the list lies on top.
+    if (drawn) for (const { id } of [...data().frontiers].reverse()) if (frontiers.includes(id)) frontierLayers[id].eachLayer((l) => l.bringToFront());
   }
 
   const GLYPHS = {
@@ -305,12 +342,14 @@
     const body = atlas.make("div", { dir: atlas.words.direction }, atlas.make("b", {}, title), atlas.make("p", {}, text));
     body.prepend(atlas.make("small", {}, atlas.words.dates[event.day] || ""));
     pin.bindTooltip(body, { direction: "top", offset: [0, -26], className: "tip event", pane: "pins", opacity: 1 });
+    pin.on("popupopen", () => pin.closeTooltip());
     pin.bindPopup(body.cloneNode(true), { className: "event", pane: "pins", maxWidth: 280, autoPan: false });
     return pin;
   }
 
   /** Pins speak the language they were made in: make them anew. */
   atlas.forgetPins = () => {
+    districts.forEach(({ layer }) => layer.closeTooltip());
     Object.values(pins).forEach((pin) => pin.remove());
     pins = {};
     paintEvents();

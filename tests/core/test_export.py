@@ -1,6 +1,7 @@
 """Exports on the command line: what is written where, and what is never overwritten."""
 
 import json
+import sys
 from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import Any
@@ -131,6 +132,16 @@ def test_what_the_disk_refuses_gets_one_sentence(
     monkeypatch.setattr(Path, "write_text", refuse)
     sentence = complaint("export", str(tmp_path / "out"), "--format", "ris")
     assert sentence.endswith("out” cannot be written: No space left on device.")
+    assert not list(tmp_path.iterdir())
+
+
+def test_a_missing_library_gets_one_sentence(
+    complaint: Ask, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.delitem(sys.modules, "atlas.export.bibliography", raising=False)
+    monkeypatch.setitem(sys.modules, "rispy", None)
+    sentence = complaint("export", str(tmp_path / "out"), "--format", "ris")
+    assert sentence.startswith("The format ris needs rispy, which requirements.txt")
     assert not list(tmp_path.iterdir())
 
 

@@ -11,6 +11,7 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
+import pyogrio
 import pytest
 
 from atlas import Atlas
@@ -156,10 +157,18 @@ def test_the_description_has_teeth(
 
 def test_a_table_that_no_schema_knows_goes_along(copy: Path, tmp_path: Path) -> None:
     (copy / "tides.csv").write_text("day,height\nMonday,3\n", encoding="utf-8")
+    (copy / "winds.csv").write_text("day,force\n", encoding="utf-8")
     with_tides = Atlas.load(copy)
     for name in ("csv", "gpkg"):
-        write(with_tides, words("en", with_tides), name, tmp_path / name, None)
-    assert (tmp_path / "csv" / "tides.csv").read_text(encoding="utf-8") == "day,height\nMonday,3\n"
+        write(with_tides, words("en", with_tides), name, tmp_path / f"tides.{name}", None)
+    for file in ("tides.csv", "winds.csv"):
+        assert (tmp_path / "tides.csv" / file).read_bytes() == (copy / file).read_bytes()
+    tides = pyogrio.read_dataframe(tmp_path / "tides.gpkg", layer="tides")
+    assert tides.to_dict("records") == [{"day": "Monday", "height": "3"}]
+    assert list(pyogrio.read_info(tmp_path / "tides.gpkg", layer="winds")["fields"]) == [
+        "day",
+        "force",
+    ]
 
 
 def test_a_cell_that_is_no_such_value_gets_one_sentence(copy: Path, tmp_path: Path) -> None:
