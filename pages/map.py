@@ -52,7 +52,7 @@ def view() -> None:
             frame.draw(chart, group, heard)
         with st.container(key="panel"):
             chrome.complain(st.session_state.get("said", []))
-            st.html(panel(atlas, speech, shown))
+            st.html(panel(atlas, speech, shown, st.context.url or ""))
     write_address()
 
 

@@ -1,10 +1,13 @@
 """The sources: what each is, what was read in it, and what the words of certainty mean."""
 
+from functools import partial
+
 import streamlit as st
 
-from ui import chrome
+from ui import chrome, downloads
 from ui.bibliography import page
 
+atlas = chrome.atlas()
 speech = chrome.spoken(chrome.language())
 # The browser looks for the entry of an address before Streamlit has drawn it: look again.
 AIM = """<script>
@@ -20,5 +23,15 @@ AIM = """<script>
 </script>"""
 
 chrome.complain(st.session_state.pop("said", []))
-st.html(page(chrome.atlas(), speech))
+with st.container(key="downloads", horizontal=True):
+    shown = st.session_state.get("view")
+    day = shown.date if shown else atlas.settings.opening_day
+    for name, offer in downloads.OFFERS.items():
+        st.download_button(
+            speech.gettext(offer.label),
+            partial(downloads.content, atlas, speech, name, day),
+            file_name=downloads.file_name(atlas, name, day),
+            on_click="ignore",
+        )
+st.html(page(atlas, speech))
 st.html(AIM, unsafe_allow_javascript=True)

@@ -5,6 +5,7 @@ from html import escape
 
 from atlas.acts import Act, ActStatus, Provision
 from atlas.control import Holding, RegionState
+from atlas.record import Claim
 from atlas.sources import Certainty
 from ui import differences
 from ui.markup import tag
@@ -31,6 +32,7 @@ class RegionPanel(Parts):
             + self.divided(found)
             + self.strip(identifier)
             + self.history(identifier)
+            + self.claims(identifier)
             + tag("h3", _("What each act said of it"))
             + self.acts(identifier)
             + differences.about_region(self.atlas, self.words, identifier)
@@ -215,7 +217,7 @@ class RegionPanel(Parts):
             f'<span class="said">{article}<em>{escape(verdict)}</em>. '
             f"{escape(words.content(row.summary))} {self.doubt(row)}</span></summary>"
             f"{self.reason(row)}{self.sources(row)}"
-            f"{self.articles(act, row.region)}{self.fate(act)}"
+            f"{self.effect(act.id, row.region)}{self.articles(act, row.region)}{self.fate(act)}"
             f"{differences.about_act(self.atlas, words, act.id)}</details>"
         )
 
@@ -227,6 +229,44 @@ class RegionPanel(Parts):
             day = self.words.day_short(act.in_force)
             text = self.words.gettext("in force {day}").format(day=day)
         return f'<span class="chip {kind.get(str(act.status), "none")}">{escape(text)}</span>'
+
+    def effect(self, act: str, region: str) -> str:
+        """Return whether what the act said of the region came about, and from which day."""
+        words = self.words
+        found = next(
+            (e for e in self.atlas.record.effects if (e.act, e.region) == (act, region)), None
+        )
+        if found is None:
+            return ""
+        begun = words.day(found.date) if found.date else ""
+        said = words.detail(words.label(found.effect), begun)
+        note = escape(words.content(found.note))
+        return f'<p class="why"><b>{escape(said)}</b>. {note} {self.doubt(found)}</p>'
+
+    def claims(self, identifier: str) -> str:
+        """Return who claimed the region, or a district of it, on the day, whoever held it."""
+        words, day = self.words, self.view.date
+        places = (identifier, *self.atlas.regions[identifier].districts)
+        rows = "".join(
+            self.claim(one, identifier)
+            for one in self.atlas.record.claims
+            if one.place in places and one.start <= day and (one.end is None or day < one.end)
+        )
+        if not rows:
+            return ""
+        title = words.gettext("Who claimed it on this day")
+        return f'<details class="history">{tag("summary", title)}<ol>{rows}</ol></details>'
+
+    def claim(self, one: Claim, region: str) -> str:
+        """Return one claim: who, to which part of the region, on what."""
+        words = self.words
+        part = f" ({escape(words.name(one.place))})" if one.place != region else ""
+        colour = f"background:var(--holder-{one.claimant})"
+        return (
+            f'<li><i class="swatch" style="{colour}"></i><div>'
+            f"<b>{escape(words.name(one.claimant))}{part}</b>"
+            f"{escape(words.content(one.basis))} {self.doubt(one)}{self.sources(one)}</div></li>"
+        )
 
     def articles(self, act: Act, region: str) -> str:
         """Return the articles of the act that touch the region, each in few words."""

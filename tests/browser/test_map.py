@@ -28,6 +28,40 @@ def test_the_map_shows_kars_changing_hands(read) -> None:
     assert "holder-armenia" in reader.fill("akhuryan")
 
 
+@pytest.mark.parametrize("day", ["1920-01-01", "1921-12-31"])
+def test_the_first_and_the_last_day_are_painted(read, day: str) -> None:
+    """At both ends of the axis every district has the paint of a holder."""
+    reader = read(f"/?date={day}")
+    assert reader.day() == day
+    paints = reader.frame.eval_on_selector_all(
+        "path[data-district]", "all => all.map(e => e.style.fill)"
+    )
+    assert len(paints) > 80
+    assert all("holder-" in paint or paint.startswith("url(") for paint in paints)
+
+
+def test_the_view_survives_another_page(read) -> None:
+    """To the sources and back: same day, same region."""
+    reader = read("/?date=1920-10-30&region=kars")
+    reader.page.click(".st-key-masthead a[href*=sources]")
+    reader.page.wait_for_selector("article.page h1")
+    reader.page.click(".st-key-masthead [data-testid=stPageLink] >> nth=0")
+    reader.until_panel("What each act said of it")
+    assert "date=1920-10-30" in reader.page.url
+    assert "region=kars" in reader.page.url
+
+
+def test_a_citation_leads_to_its_entry(read) -> None:
+    """The address of a source opens the page of sources at that source."""
+    reader = read("/?date=1920-10-30&region=kars")
+    link = reader.page.get_attribute("article.panel .cites a", "href")
+    reader.page.goto(f"{reader.app}/{link}")
+    entry = reader.page.locator(".aimed")
+    entry.wait_for()
+    assert entry.get_attribute("id") == link.split("#")[1]
+    reader.errors.clear()  # Streamlit itself asks in vain for /sources/_stcore first
+
+
 def test_twenty_steps_keep_the_map_and_never_blank_it(read) -> None:
     """The map element, the frame and the view stay; every frame has its districts painted."""
     reader = read("/?date=1920-09-20&region=kars")
