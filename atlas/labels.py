@@ -91,13 +91,13 @@ LABELS: Mapping[type[StrEnum], Mapping[StrEnum, str]] = {
         Verdict.WRONG: N_("contradicted by the sources"),
     },
     SourceKind: {
-        SourceKind.TREATY_TEXT: N_("texts of treaties"),
-        SourceKind.DOCUMENT_SERIES: N_("series of documents"),
+        SourceKind.TREATY_TEXT: N_("treaty text"),
+        SourceKind.DOCUMENT_SERIES: N_("document series"),
         SourceKind.SCHOLARSHIP: N_("scholarship"),
         SourceKind.PRESS: N_("press"),
-        SourceKind.ENCYCLOPEDIA: N_("encyclopedias"),
+        SourceKind.ENCYCLOPEDIA: N_("encyclopedia"),
         SourceKind.LOCAL_COMMEMORATION: N_("local commemoration"),
-        SourceKind.PARTISAN: N_("partisan accounts"),
+        SourceKind.PARTISAN: N_("partisan account"),
     },
 }
 

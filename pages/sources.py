@@ -5,7 +5,7 @@ from functools import partial
 import streamlit as st
 
 from ui import chrome, downloads
-from ui.bibliography import page
+from ui.bibliography import body, head
 
 atlas = chrome.atlas()
 speech = chrome.spoken(chrome.language())
@@ -23,6 +23,7 @@ AIM = """<script>
 </script>"""
 
 chrome.complain(st.session_state.pop("said", []))
+st.html(head(speech))
 with st.container(key="downloads", horizontal=True):
     shown = st.session_state.get("view")
     day = shown.date if shown else atlas.settings.opening_day
@@ -33,5 +34,5 @@ with st.container(key="downloads", horizontal=True):
             file_name=downloads.file_name(atlas, name, day),
             on_click="ignore",
         )
-st.html(page(atlas, speech))
+st.html(body(atlas, speech))
 st.html(AIM, unsafe_allow_javascript=True)

@@ -9,22 +9,31 @@ from ui import differences
 from ui.markup import tag
 
 
-def page(atlas: Atlas, words: Words) -> str:
-    """Return the page: how sure the atlas is and what its marks mean, sources by kind, licences."""
+def head(words: Words) -> str:
+    """Return what a citation means and how sure the atlas is, and the heading of the downloads."""
     _ = words.gettext
-    parts = [
+    parts = (
         tag("h1", _("Sources")),
-        f"<p>{escape(introduction(words))}</p>",
+        tag("p", introduction(words)),
         certainties(words),
-    ]
+        tag("h2", _("Take the data with you")),
+    )
+    return f'<article class="page" lang="{words.code}">{"".join(parts)}</article>'
+
+
+def body(atlas: Atlas, words: Words) -> str:
+    """Return the sources by kind, where accounts differ, and the licences."""
+    parts = []
     for kind in SourceKind:
         found = [source for source in atlas.sources.values() if source.kind == kind]
         if found:
             entries = "".join(entry(source, words) for source in found)
-            parts.append(f"<h2>{escape(words.label(kind))}</h2><ul>{entries}</ul>")
-    parts.append(differences.article(atlas, words))
-    parts.append(differences.everything(atlas, words))
-    parts.append(licences(atlas, words))
+            parts.append(tag("h2", words.label(kind)) + f"<ul>{entries}</ul>")
+    parts += [
+        differences.article(atlas, words),
+        differences.everything(atlas, words),
+        licences(atlas, words),
+    ]
     return f'<article class="page" lang="{words.code}">{"".join(parts)}</article>'
 
 

@@ -20,6 +20,7 @@ def cite(source: Source, words: Words) -> str:
     return (
         f'<a href="sources?lang={words.code}#{source.id}" target="_blank" '
         f'title="{escape(whole, quote=True)}"><bdi>{escape(shorten(source.title))}</bdi></a>'
+        f' <i class="kind">{escape(words.label(source.kind))}</i>'
     )
 
 

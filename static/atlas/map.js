@@ -38,6 +38,7 @@
     atlas.drawNames();
     atlas.buildFurniture();
     atlas.buildDial();
+    map.on("zoomend", widenBands);
     atlas.onChange(repaint);
     atlas.listenToPage();
     const container = map.getContainer();
@@ -125,6 +126,13 @@
     });
   }
 
+  /** An estimate lies in a band as wide as it may be wrong: so many kilometres to either side. */
+  function widenBands() {
+    const size = map.getSize(), middle = map.containerPointToLatLng([size.x / 2, size.y / 2]);
+    const pixels = 1000 / (map.distance(middle, map.containerPointToLatLng([size.x / 2, size.y / 2 + 100])) / 100);
+    for (const group of Object.values(frontierLayers)) group.eachLayer((layer) => { if (layer.km) layer.setStyle({ weight: 2 * layer.km * pixels }); });
+  }
+
   const hovers = () => window.matchMedia("(hover: hover)").matches;
 
   /** A click on a line is a click on the district under it. */
@@ -144,17 +152,21 @@
       const group = L.layerGroup();
       for (const stretch of frontier.stretches) {
         const points = stretch.lines.map(atlas.decode);
-        const estimate = stretch.sure > 1 ? " estimate" : "";
+        const guess = stretch.sure > 1, estimate = guess && stretch.day === null ? " estimate" : "";   // fronts are all guesses
         const casing = L.polyline(points, { pane: "frontier-casings", renderer: renderer("frontier-casings"),
           smoothFactor: 0.6, interactive: false, className: "frontier-casing", weight: frontier.width + 3 });
         const ink = L.polyline(points, {
           pane: "frontiers", renderer: renderer("frontiers"), smoothFactor: 0.6, className: `frontier frontier-${frontier.id}${estimate}`,
           weight: estimate ? frontier.width * 0.75 : frontier.width,
+          lineCap: /^1\b/.test(frontier.dash) ? "round" : "butt",
           dashArray: frontier.dash || (estimate ? "7 5" : null),
         });
         if (hovers()) ink.bindTooltip(() => atlas.frontierTooltip(frontier, stretch), { sticky: true, className: "tip", pane: "pins", opacity: 1 });
         ink.on("click", (event) => chooseUnder(event.originalEvent));
-        for (const layer of [casing, ink]) { layer.day = stretch.day; group.addLayer(layer); }
+        const band = guess && stretch.km ? [L.polyline(points, { pane: "frontier-casings", renderer: renderer("frontier-casings"),
+          smoothFactor: 0.6, interactive: false, className: `band frontier-${frontier.id}` })] : [];
+        for (const layer of band) layer.km = stretch.km;
+        for (const layer of [...band, casing, ink]) { layer.day = stretch.day; group.addLayer(layer); }
       }
       frontierLayers[frontier.id] = group;
     }
@@ -304,11 +316,12 @@
       if (!on) continue;
       const dated = group.getLayers().filter((l) => l.day !== undefined && l.day !== null);
       if (!dated.length) continue;
-      const nearest = dated.map((l) => l.day).filter((d) => d <= day).sort((x, y) => y - x)[0];
-      const shownNow = nearest !== undefined && day <= Math.max(...dated.map((l) => l.day));
+      const days = dated.map((l) => l.day), nearest = [...days].sort((x, y) => Math.abs(x - day) - Math.abs(y - day))[0];
+      const shownNow = day >= Math.min(...days) && day <= Math.max(...days);
       dated.forEach((l) => { l.getElement().style.display = shownNow && l.day === nearest ? "" : "none"; });
     }
     // Where lines share a course the first of the list lies on top.
+    if (drawn) widenBands();
     if (drawn) for (const { id } of [...data().frontiers].reverse()) if (frontiers.includes(id)) frontierLayers[id].eachLayer((l) => l.bringToFront());
   }
 
