@@ -5,7 +5,7 @@ import unicodedata
 from collections.abc import Iterable, Sequence
 from datetime import date
 
-from atlas.acts import Act, Provision
+from atlas.acts import Act, ActStatus, Provision
 from atlas.answers import place
 from atlas.control import Change, Holding, RegionState
 from atlas.dataset import Atlas
@@ -131,7 +131,8 @@ def act_report(atlas: Atlas, words: Words, act: str, region: str | None) -> str:
         text = words.ngettext("{count} article", "{count} articles", found.articles)
         lines += ["", text.format(count=words.number(found.articles))]
     if found.signatories:
-        lines += ["", _("Signed by")]
+        draft = found.status is ActStatus.DRAFT
+        lines += ["", _("Negotiated by") if draft else _("Signed by")]
         lines += table(
             (_("Name"), _("For"), _("Office")),
             (
@@ -284,7 +285,8 @@ def _provision(words: Words, item: Provision) -> list[str]:
 def _dates(words: Words, act: Act) -> Iterable[tuple[str, str, str]]:
     """Yield each step in the life of an act: what, when, by whom or where."""
     _ = words.gettext
-    yield _("signed"), words.day(act.signed), place(words, act.place)
+    done = _("initialled") if act.status is ActStatus.DRAFT else _("signed")
+    yield done, words.day(act.signed), place(words, act.place)
     for step in act.steps:
         when = words.day(step.date) if step.date else words.when(step.edtf) if step.edtf else NONE
         parts = (place(words, step.party), place(words, step.place), _surely(words, step))

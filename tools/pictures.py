@@ -66,7 +66,7 @@ def main() -> None:
             for lang in languages():
                 there = address + ADDRESS.format(lang=lang)
                 take(browser, there, WIDE, "light", README / f"map-{lang}.png")
-                take(browser, there, NARROW, "light", README / f"phone-{lang}.png")
+                take(browser, there, NARROW, "light", LOOK / f"phone-{lang}.png")
                 take(browser, there, WIDE, "dark", LOOK / f"dark-{lang}.png")
             browser.close()
     finally:
