@@ -285,8 +285,8 @@ def _provision(words: Words, item: Provision) -> list[str]:
 def _dates(words: Words, act: Act) -> Iterable[tuple[str, str, str]]:
     """Yield each step in the life of an act: what, when, by whom or where."""
     _ = words.gettext
-    done = _("initialled") if act.status is ActStatus.DRAFT else _("signed")
-    yield done, words.day(act.signed), place(words, act.place)
+    if act.status is not ActStatus.DRAFT:
+        yield _("signed"), words.day(act.signed), place(words, act.place)
     for step in act.steps:
         when = words.day(step.date) if step.date else words.when(step.edtf) if step.edtf else NONE
         parts = (place(words, step.party), place(words, step.place), _surely(words, step))

@@ -16,6 +16,7 @@ from atlas.rules import (  # noqa: F401  each enters its rules into the registry
     history,
     names,
     places,
+    record,
     references,
     time,
 )

@@ -92,9 +92,10 @@ class Folder:
             known = [part for part in parts if part is not None]
             return frozenset[str]().union(*known) if len(known) == len(parts) else None
         if kind == "provision":
-            rows = self.rows("provisions.csv", "act", "region")
-            complete = self.readings["provisions.csv"].complete
-            return frozenset(f"{row['act']}/{row['region']}" for row in rows) if complete else None
+            reading = self.readings["provisions.csv"]
+            if not reading.complete or any(not row.has("act", "region") for row in reading.rows):
+                return None
+            return frozenset(f"{row['act']}/{row['region']}" for row in reading.rows)
         if kind == "district":
             files = [self._ids_of(file) for file in self.district_files]
             read = [ids for ids in files if ids is not None]

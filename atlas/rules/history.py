@@ -1,7 +1,7 @@
 """Rules about who held, was promised and signed what."""
 
 from collections.abc import Iterator
-from itertools import chain
+from itertools import chain, product
 
 from atlas.rules.breach import Breach, breach
 from atlas.rules.folder import Folder
@@ -29,22 +29,30 @@ def holders_are_not_their_own_rivals(folder: Folder) -> Iterator[Breach]:
             yield row.breach("rivals", wrong, "the other claimants alone")
 
 
-@rule
-def every_act_speaks_of_every_region(folder: Folder) -> Iterator[Breach]:
-    """Yield each act and region without a provision: the silence of an act is a fact too."""
+def unspoken(folder: Folder, file: str) -> Iterator[tuple[str, str]]:
+    """Yield each act and region for which a table has no row.
+
+    Nothing is yielded where rows may have been lost, or where a folder does without the table.
+    """
     acts, regions = folder.ids("act"), folder.ids("region")
-    reading = folder.readings["provisions.csv"]
-    if acts is None or regions is None or not reading.complete:
+    reading = folder.readings.get(file)
+    if acts is None or regions is None or reading is None or not reading.complete:
         return
     if any(not row.has("act", "region") for row in reading.rows):
         return
     there = {(row["act"], row["region"]) for row in reading.rows}
-    for act in sorted(acts):
-        for region in sorted(regions):
-            if (act, region) not in there:
-                wrong = f"no row says what {act} means for {region}"
-                right = "a row for each act and region, not-concerned for silence"
-                yield breach(("provisions.csv", None, "region"), wrong, right, f"{act} {region}")
+    for pair in product(sorted(acts), sorted(regions)):
+        if pair not in there:
+            yield pair
+
+
+@rule
+def every_act_speaks_of_every_region(folder: Folder) -> Iterator[Breach]:
+    """Yield each act and region without a provision: the silence of an act is a fact too."""
+    for act, region in unspoken(folder, "provisions.csv"):
+        wrong = f"no row says what {act} means for {region}"
+        right = "a row for each act and region, not-concerned for silence"
+        yield breach(("provisions.csv", None, "region"), wrong, right, f"{act} {region}")
 
 
 @rule

@@ -1,6 +1,6 @@
 """Rules about time: days in their range and order, and a holder for every day."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import date, timedelta
 from itertools import pairwise
 
@@ -22,7 +22,10 @@ DATED = (
     ("acts.csv", "signed", "signed_edtf"),
     ("ratifications.csv", "date", "edtf"),
     ("events.csv", "date", "edtf"),
+    ("effects.csv", "date", "edtf"),
 )
+#: First day, the day after the last, and row.
+Period = tuple[date, date, Row]
 
 
 @rule
@@ -115,17 +118,13 @@ def vague_days_are_not_certain(folder: Folder) -> Iterator[Breach]:
             yield row.breach("start_certainty", wrong, "less-certain or uncertain")
 
 
-@rule
-def control_lies_in_the_range(folder: Folder) -> Iterator[Breach]:
-    """Yield rows of control that begin or end outside the atlas.
-
-    Periods are half-open, so the latest end is the day after the last.
-    """
+def outside(folder: Folder, file: str) -> Iterator[Breach]:
+    """Yield the first days and the ends of a table's periods that lie outside the atlas."""
     if folder.range is None:
         return
     first, last = folder.range
     limits = (("start", first, last), ("end", first + ONE_DAY, last + ONE_DAY))
-    for row in folder.rows("control.csv", "start", "end"):
+    for row in folder.rows(file, "start", "end"):
         for column, earliest, latest in limits:
             day = parse_iso_day(row[column])
             if day and not earliest <= day <= latest:
@@ -134,35 +133,66 @@ def control_lies_in_the_range(folder: Folder) -> Iterator[Breach]:
 
 
 @rule
-def periods_begin_before_they_end(folder: Folder) -> Iterator[Breach]:
-    """Yield rows of control without a single day: the end itself is not part of a period."""
-    for row in folder.rows("control.csv", "start", "end"):
+def control_lies_in_the_range(folder: Folder) -> Iterator[Breach]:
+    """Yield rows of control that begin or end outside the atlas.
+
+    Periods are half-open, so the latest end is the day after the last.
+    """
+    yield from outside(folder, "control.csv")
+
+
+def without_a_day(folder: Folder, file: str) -> Iterator[Breach]:
+    """Yield the ends of a table's periods that are no later than their first days."""
+    for row in folder.rows(file, "start", "end"):
         start, end = parse_iso_day(row["start"]), parse_iso_day(row["end"])
         if start and end and start >= end:
             yield row.breach("end", "the period ends before it begins", f"a day after {start}")
 
 
-def _periods(folder: Folder, kind: str) -> dict[str, list[tuple[date, date, Row]]]:
-    """Return start, end and row of each place's rows of control in order of time.
+@rule
+def periods_begin_before_they_end(folder: Folder) -> Iterator[Breach]:
+    """Yield rows of control without a single day: the end itself is not part of a period."""
+    yield from without_a_day(folder, "control.csv")
 
-    An empty end is the last day there is. Places with a row that cannot be placed in time are
+
+def periods(folder: Folder, file: str, *key: str) -> dict[tuple[str, ...], list[Period]]:
+    """Return the periods of a table in order of time, by what its key columns name.
+
+    An empty end is the last day there is. Keys with a row that cannot be placed in time are
     left out: that row has a breach of its own.
     """
-    periods: dict[str, list[tuple[date, date, Row]]] = {}
-    unclear: set[str] = set()
-    ids = folder.ids(kind) or frozenset()
-    for row in folder.rows("control.csv", "place", "start", "end"):
+    found: dict[tuple[str, ...], list[Period]] = {}
+    unclear: set[tuple[str, ...]] = set()
+    for row in folder.rows(file, *key, "start", "end"):
+        name = tuple(row[column] for column in key)
         start = parse_iso_day(row["start"])
         end = parse_iso_day(row["end"]) if row["end"] else date.max
         if start is None or end is None or start >= end:
-            unclear.add(row["place"])
-        elif row["place"] in ids:
-            periods.setdefault(row["place"], []).append((start, end, row))
+            unclear.add(name)
+        else:
+            found.setdefault(name, []).append((start, end, row))
     return {
-        place: sorted(rows, key=lambda period: period[0])
-        for place, rows in periods.items()
-        if place not in unclear
+        name: sorted(rows, key=lambda period: period[0])
+        for name, rows in found.items()
+        if name not in unclear
     }
+
+
+def overlaps(found: Iterable[Period]) -> Iterator[tuple[Row, Row, str]]:
+    """Yield the earlier row, the later and how long the earlier runs, where periods overlap.
+
+    The periods are in order of time.
+    """
+    for (_, end, before), (start, _, row) in pairwise(found):
+        if start < end:
+            yield before, row, "has no end" if end == date.max else f"runs to {end}"
+
+
+def _held(folder: Folder, kind: str) -> dict[str, list[Period]]:
+    """Return the periods in which the known regions, or the known districts, are held."""
+    ids = folder.ids(kind) or frozenset()
+    held = periods(folder, "control.csv", "place")
+    return {place: rows for (place,), rows in held.items() if place in ids}
 
 
 @rule
@@ -180,30 +210,28 @@ def every_region_is_held_every_day(folder: Folder) -> Iterator[Breach]:
             wrong = f"nobody holds {region}"
             right = f"rows from {folder.range[0]} to an empty end"
             yield breach(("control.csv", None, "place"), wrong, right, region)
-    for region, periods in _periods(folder, "region").items():
-        if periods[0][0] > folder.range[0]:
+    for region, held in _held(folder, "region").items():
+        if held[0][0] > folder.range[0]:
             wrong = f"nobody holds {region} before this row"
             right = f"the first row begins on {folder.range[0]}"
-            yield periods[0][2].breach("start", wrong, right)
-        for (_, end, _), (start, _, row) in pairwise(periods):
+            yield held[0][2].breach("start", wrong, right)
+        for (_, end, _), (start, _, row) in pairwise(held):
             if start > end:
                 wrong = f"nobody holds {region} from {end} to {start - ONE_DAY}"
                 yield row.breach("start", wrong, f"the end of the row before, {end}")
-        if periods[-1][1] != date.max:
+        if held[-1][1] != date.max:
             wrong = f"the last row of {region} ends"
-            yield periods[-1][2].breach("end", wrong, "an empty cell: still so on the last day")
+            yield held[-1][2].breach("end", wrong, "an empty cell: still so on the last day")
 
 
 @rule
 def nobody_holds_a_place_twice(folder: Folder) -> Iterator[Breach]:
     """Yield rows of control that begin while an earlier row of the same place still runs."""
     for kind in ("region", "district"):
-        for place, periods in _periods(folder, kind).items():
-            for (_, end, before), (start, _, row) in pairwise(periods):
-                if start < end:
-                    until = "has no end" if end == date.max else f"runs to {end}"
-                    wrong = f"line {before.line} holds {place} already and {until}"
-                    yield row.breach("start", wrong, "one row a place and day")
+        for place, held in _held(folder, kind).items():
+            for before, row, until in overlaps(held):
+                wrong = f"line {before.line} holds {place} already and {until}"
+                yield row.breach("start", wrong, "one row a place and day")
 
 
 @rule
