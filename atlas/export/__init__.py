@@ -7,6 +7,8 @@ geopackage     layers and tables in one file, with the styles of ``qgis``
 linkedplaces   places with names, shapes and holders in time, as JSON-LD
 datapackage    a folder of CSV tables with a description that programs read
 bibliography   the sources as BibTeX and RIS
+formatted      the sources as a bibliography to read, in a citation style
+csl            citeproc-py, held to the Citation Style Language
 files          which formats there are, and what may be overwritten
 """
 

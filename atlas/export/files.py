@@ -117,6 +117,13 @@ def _begins(beginning: bytes, mark: Callable[[Settings], str]) -> Callable[[Path
     return made
 
 
+def _bibliography(style: str) -> Callable[[Path, Settings], bool]:
+    """Return a test of whether a file, as text or as a page, has the sources in a style."""
+    text = _begins(f"{style}: ".encode(), lambda atlas: f"{style}: {atlas.id} ")
+    page = _begins(b"<!DOCTYPE html>", lambda atlas: f'content="{style}: {atlas.id} ')
+    return lambda path, settings: text(path, settings) or page(path, settings)
+
+
 def _database(path: Path, settings: Settings) -> bool:
     """Return whether a file is a GeoPackage that says it is of this atlas."""
     if not _begins(SQLITE, lambda _: "")(path, settings):
@@ -172,4 +179,10 @@ FORMATS: Mapping[str, Format] = {
         function="write_ris",
         days=False,
     ),
+    "chicago": Format(
+        *("formatted", _bibliography("chicago-author-date")),
+        function="write_chicago",
+        days=False,
+    ),
+    "apa": Format("formatted", _bibliography("apa"), function="write_apa", days=False),
 }

@@ -23,9 +23,9 @@ def _whole(text: str) -> int | None:
 
 @rule
 def claims_lie_in_the_range(folder: Folder) -> Iterator[Breach]:
-    """Yield claims that begin or end outside the atlas; half-open, as the periods of control are.
+    """Yield claims that begin or end outside the atlas.
 
-    A claim made earlier begins with the range, as in ``geodata/README.md``.
+    They are half-open as control is; one made before the range begins with it.
     """
     yield from outside(folder, "claims.csv")
 
@@ -143,7 +143,8 @@ def claims_of_the_article_are_numbered(folder: Folder) -> Iterator[Breach]:
 
     They are counted from 1, so that a claim that got lost is missed.
     """
-    if "article_claims.csv" in folder.readings and not folder.readings["article_claims.csv"].complete:
+    reading = folder.readings.get("article_claims.csv")
+    if reading is None or not reading.complete:
         return
     numbers: dict[int, Row] = {}
     for row in folder.rows("article_claims.csv", "number"):

@@ -25,7 +25,8 @@ LAYERS = {
 }
 TABLES = {
     *("acts", "control", "names", "people", "polities", "population", "provisions"),
-    *("ratifications", "signatories", "sources", "about", "layer_styles"),
+    *("ratifications", "signatories", "district_provisions", "articles", "claims", "effects"),
+    *("article_claims", "discrepancies", "sources", "about", "layer_styles"),
 }
 DAY = "datetime64[D]"
 
