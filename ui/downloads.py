@@ -28,6 +28,8 @@ OFFERS: Mapping[str, Offer] = {
     "geojson": Offer(N_("GeoJSON of the day"), "geojson", of_a_day=True),
     "csv": Offer(N_("All tables, as CSV"), "zip", of_a_day=True),
     "lpf": Offer(N_("Linked Places"), "json"),
+    "chicago": Offer(N_("Sources, in Chicago style"), "html"),
+    "apa": Offer(N_("Sources, in APA style"), "html"),
     "bibtex": Offer(N_("Sources, as BibTeX"), "bib"),
     "ris": Offer(N_("Sources, as RIS"), "ris"),
 }

@@ -20,6 +20,7 @@ STYLES = {
     "chicago-author-date": "Chicago Manual of Style 18th edition (author-date)",
     "apa": "APA Style 7th edition",
 }
+ARTICLE = re.compile(r"^\W*(the|an?) ")
 MARKUP = re.compile(r"<[^>]*>|&\w+;")
 # Letters that Unicode does not take apart.
 LETTERS = str.maketrans({"ı": "i", "ə": "e"})
@@ -81,6 +82,7 @@ def _sorted(listed: Iterable[str]) -> list[str]:
 
 
 def _key(entry: str) -> str:
-    """Return what an entry is sorted by: letters, digits and the spaces between them."""
-    text = unicodedata.normalize("NFKD", MARKUP.sub("", entry).casefold().translate(LETTERS))
+    """Return what an entry is sorted by: letters, digits and spaces, without a first article."""
+    words = ARTICLE.sub("", MARKUP.sub("", entry).casefold())
+    text = unicodedata.normalize("NFKD", words.translate(LETTERS))
     return "".join(letter for letter in text if letter.isalnum() or letter == " ").strip()

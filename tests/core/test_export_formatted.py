@@ -32,7 +32,7 @@ HARD: tuple[Mapping[str, Any], ...] = (
     {
         "id": "paper",
         "type": "article-newspaper",
-        "title": "What is “salt”?",
+        "title": "What is “Salt”?",
         "container-title": "The Quay",
         "author": [{"literal": "Bureau of Salt"}, {"family": "Քար", "given": "Ա."}],
         "issued": {"date-parts": [[1851, 2, 3]]},
@@ -79,10 +79,10 @@ def test_chicago(island: Atlas, tmp_path: Path) -> None:
 def test_apa(island: Atlas, tmp_path: Path) -> None:
     assert entries(island, "apa", tmp_path) == (
         "Brook, A. (ed.). (1850–1851). Tides. Quay & Sons.",
-        "Bureau of Salt, & Քար, Ա. (1851, February 3). What is “salt”? The Quay.",
+        "Bureau of Salt, & Քար, Ա. (1851, February 3). What is “Salt”? The Quay.",
+        "The Panstead Chronicle. (1852).",
         "Plume, J. (1848). A Gazetteer of Merrow. Quay Press.",
         "Salt & <b>Bread</b>. (n.d.). https://a.org/?x&y",
-        "The Panstead Chronicle. (1852).",
         "Treaty of the Mole, October 1, 1850. https://example.org/mole",
         "Ղարս, قارص? (c. 1850).",
     )
