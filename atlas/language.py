@@ -157,6 +157,13 @@ class Words:
         names = self.names_today.get(thing, {})
         return names.get(self.code) or self.name(thing)
 
+    def full_name(self, thing: str) -> str:
+        """Return the name of the time with that of today beside it where it is another."""
+        name, today = self.name(thing), self.today(thing)
+        if today == name:
+            return name
+        return self.gettext(N_("{name} ({today})")).format(name=name, today=today)
+
     def day(self, day: date) -> str:
         """Return a date in words, as "31 October 1920"."""
         return self._written(day.year, day.month, day.day, self._month(day.month))

@@ -26,6 +26,7 @@ COLUMNS = {
     ),
     "ratifications.csv": ("body", "place", "reason", "locator", "note"),
     "signatories.csv": ("office",),
+    "people.csv": ("office",),
     "provisions.csv": ("article", "summary", "reason", "locator"),
     "regions.csv": ("unit", "today", "area_note", "people_note"),
     "population.csv": ("reason", "locator"),

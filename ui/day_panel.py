@@ -50,7 +50,7 @@ class DayPanel(Parts):
         """Return the districts in brackets where not the whole region changed hands."""
         if len(places) == len(self.atlas.regions[region].districts):
             return ""
-        listed = self.words.join([self.words.name(place) for place in places])
+        listed = self.words.join([self.words.full_name(place) for place in places])
         return f" ({escape(listed)})"
 
     def events_around(self) -> str:

@@ -127,6 +127,15 @@ class Parts:
             parts.append(_("To be checked in: {works}.").format(works=works))
         return f'<p class="cites">{" ".join(parts)}</p>' if parts else ""
 
+    def people(self, event: Event) -> str:
+        """Return who took part in an event, each with the office held."""
+        words, known = self.words, self.atlas.people
+        if not event.people:
+            return ""
+        named = [words.detail(words.name(p), words.content(known[p].office)) for p in event.people]
+        text = words.gettext("People: {names}").format(names=words.series(named))
+        return tag("p", text, "cites")
+
     def event(self, event: Event) -> str:
         """Return one event with its day, text, and how sure it is."""
         words = self.words
@@ -135,7 +144,7 @@ class Parts:
             f"{escape(words.day(event.date))}</time>"
             f"<b>{escape(words.content(event.title))}</b> {self.doubt(event)}"
             f"<p>{escape(words.content(event.text))}</p>{self.sources(event)}"
-            f"{differences.about_event(self.atlas, words, event.id)}</div>"
+            f"{self.people(event)}{differences.about_event(self.atlas, words, event.id)}</div>"
         )
 
 

@@ -108,7 +108,7 @@ class RegionPanel(Parts):
                 groups.append((holding, [district]))
         lines = "".join(
             f"<li>{swatch(holding)}<span><b>"
-            f"{escape(self.words.join([self.words.name(d) for d in districts]))}</b>: "
+            f"{escape(self.words.join([self.words.full_name(d) for d in districts]))}</b>: "
             f"{escape(self.held(holding))}</span></li>"
             for holding, districts in groups
         )
@@ -260,7 +260,7 @@ class RegionPanel(Parts):
     def claim(self, one: Claim, region: str) -> str:
         """Return one claim: who, to which part of the region, on what."""
         words = self.words
-        part = f" ({escape(words.name(one.place))})" if one.place != region else ""
+        part = f" ({escape(words.full_name(one.place))})" if one.place != region else ""
         colour = f"background:var(--holder-{one.claimant})"
         return (
             f'<li><i class="swatch" style="{colour}"></i><div>'
@@ -286,11 +286,35 @@ class RegionPanel(Parts):
         words = self.words
         signed = words.detail(words.content(act.place), words.day(act.signed))
         lines = [f"<b>{escape(words.content(act.title))}</b>. {escape(signed)}."]
+        lines += [escape(line) for line in self.particulars(act)]
         for step in act.steps:
             done = words.detail(words.label(step.kind), words.content(step.body))
             day = words.day(step.date) if step.date else words.when(step.edtf)
             lines.append(f"{escape(done)}: {escape(day)} {self.doubt(step)}")
         return '<ul class="fate">' + "".join(f"<li>{line}</li>" for line in lines) + "</ul>"
+
+    def particulars(self, act: Act) -> list[str]:
+        """Return the act's official title, number of articles, signatories, printed text, note."""
+        _, words = self.words.gettext, self.words
+        lines = [words.content(act.official_title)] if act.official_title else []
+        if act.articles is not None:
+            text = words.ngettext("{count} article", "{count} articles", act.articles)
+            lines.append(text.format(count=words.number(act.articles)))
+        if act.signatories:
+            names = words.series(
+                [
+                    words.detail(words.name(s.person), words.content(s.office))
+                    for s in act.signatories
+                ]
+            )
+            draft = act.status is ActStatus.DRAFT
+            signed = _("Negotiated by: {names}") if draft else _("Signed by: {names}")
+            lines.append(signed.format(names=names))
+        if act.printed_in:
+            lines.append(_("Printed in: {works}").format(works=act.printed_in))
+        if act.note:
+            lines.append(words.content(act.note))
+        return lines
 
     def facts(self, identifier: str) -> str:
         """Return area and population, each with year and source."""

@@ -42,6 +42,7 @@ def record(atlas: Atlas, words: Words) -> dict[str, object]:
         "months": months(atlas, words),
         "changes": change_sentences(atlas, words),
         "names": {identifier: words.name(identifier) for identifier in named(atlas)}
+        | {district: words.full_name(district) for district in atlas.districts}
         | {line.id: words.content(line.name) for line in atlas.frontiers.values()},
         "polities": {p.id: words.name(p.id) for p in atlas.polities.values()},
         "politiesShort": {p.id: words.short_name(p.id) for p in atlas.polities.values()},
