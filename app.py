@@ -6,7 +6,7 @@ from ui import chrome
 
 code = chrome.language()
 speech = chrome.spoken(code)
-_ = speech.gettext
+st.session_state.entered = True
 
 st.set_page_config(
     page_title=speech.content(chrome.atlas().settings.title),
@@ -14,10 +14,7 @@ st.set_page_config(
     layout="wide",
     initial_sidebar_state="collapsed",
 )
-pages = {
-    _("Map"): st.Page("pages/map.py", title=_("Map"), default=True),
-    _("Sources"): st.Page("pages/sources.py", title=_("Sources"), url_path="sources"),
-}
+pages = chrome.pages(speech)
 page = st.navigation(list(pages.values()), position="hidden")
 chrome.dress(speech)
 chrome.header(speech, pages)

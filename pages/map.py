@@ -5,6 +5,7 @@ import streamlit as st
 from ui import chrome, frame, state
 from ui.panel import panel
 
+chrome.enter()
 atlas = chrome.atlas()
 code = chrome.language()
 speech = chrome.spoken(code)

@@ -7,6 +7,7 @@ import streamlit as st
 from ui import chrome, downloads
 from ui.bibliography import body, head
 
+chrome.enter()
 atlas = chrome.atlas()
 speech = chrome.spoken(chrome.language())
 # The browser looks for the entry of an address before Streamlit has drawn it: look again.

@@ -6,6 +6,7 @@ from html import escape
 from pathlib import Path
 
 import streamlit as st
+from streamlit.navigation.page import StreamlitPage
 
 from atlas.dataset import Atlas
 from atlas.language import Words, languages, words
@@ -76,6 +77,26 @@ def language() -> str:
     return str(st.session_state.lang)
 
 
+def pages(speech: Words) -> dict[str, StreamlitPage]:
+    """Return the pages of the app by their labels."""
+    _ = speech.gettext
+    return {
+        _("Map"): st.Page("pages/map.py", title=_("Map"), default=True),
+        _("Sources"): st.Page("pages/sources.py", title=_("Sources"), url_path="sources"),
+    }
+
+
+def enter() -> None:
+    """Come in by app.py.
+
+    Until some reader has, Streamlit takes pages/ for an app of the old kind and runs the file of
+    a page by itself, bare of all that app.py puts round it. Naming the pages ends that.
+    """
+    if not st.session_state.get("entered"):
+        st.navigation(list(pages(spoken(language())).values()), position="hidden")
+        st.rerun()
+
+
 def dress(speech: Words) -> None:
     """Put styles, language and direction on the page."""
     links = "".join(
@@ -90,7 +111,7 @@ def dress(speech: Words) -> None:
     )
 
 
-def header(speech: Words, pages: dict[str, "st.Page"]) -> None:  # type: ignore[valid-type]
+def header(speech: Words, pages: dict[str, StreamlitPage]) -> None:
     """Show the title, the links to the pages, and the choice of language."""
     with st.container(key="masthead", horizontal=True, vertical_alignment="center", gap="small"):
         long, short = map(speech.content, (atlas().settings.title, atlas().settings.short_title))

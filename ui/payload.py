@@ -5,7 +5,6 @@ Each file carries a hash of its content in its name, so a browser may keep it fo
 
 import hashlib
 import json
-import shutil
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
@@ -61,11 +60,6 @@ def keep(content: bytes, name: str, ending: str) -> str:
 def digest(content: bytes) -> str:
     """Return a short hash of some content, for file names."""
     return hashlib.sha256(content).hexdigest()[:12]
-
-
-def forget() -> None:
-    """Remove everything made earlier."""
-    shutil.rmtree(MADE, ignore_errors=True)
 
 
 def town(row: Any) -> dict[str, object]:

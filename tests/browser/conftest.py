@@ -7,6 +7,7 @@ import sys
 import time
 import urllib.request
 from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
@@ -39,6 +40,20 @@ def free_port() -> int:
 @pytest.fixture(scope="session")
 def app() -> Iterator[str]:
     """Yield the address of the app, started for these tests."""
+    with started() as address:
+        yield address
+
+
+@pytest.fixture
+def fresh_app() -> Iterator[str]:
+    """Yield the address of an app that nobody has opened yet."""
+    with started() as address:
+        yield address
+
+
+@contextmanager
+def started() -> Iterator[str]:
+    """Start the app on a free port, and end it afterwards."""
     port = free_port()
     command = [sys.executable, "-m", "streamlit", "run", "app.py"]
     options = ["--server.port", str(port), "--server.address", "127.0.0.1"]

@@ -1,0 +1,21 @@
+"""The page of sources, opened by its own address."""
+
+import pytest
+
+from tests.browser.conftest import PHONE, WIDE
+
+
+@pytest.mark.parametrize("size", [WIDE, PHONE])
+def test_the_first_reader_may_come_by_the_sources(browser, fresh_app: str, size) -> None:
+    """On a server nobody has opened yet the page has its masthead, styles and direction."""
+    context = browser.new_context(viewport=size)
+    page = context.new_page()
+    page.goto(f"{fresh_app}/sources?lang=ar")
+    page.wait_for_selector(".st-key-masthead .title")
+    page.wait_for_selector("article.page h1")
+    assert page.evaluate("document.documentElement.dir") == "rtl"
+    assert page.locator("[data-testid=stSidebarNav]").count() == 0
+    main = "document.querySelector('[data-testid=stMain]')"
+    assert page.evaluate(f"{main}.scrollWidth - {main}.clientWidth") <= 0
+    assert page.url.startswith(f"{fresh_app}/sources")
+    context.close()
