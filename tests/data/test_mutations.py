@@ -226,7 +226,7 @@ CASES = [
     Case("successions_join_two_acts",
          cell("successions.csv", ",salt-draft", "other", ""), "the other act by name"),
     Case("successions_join_two_acts",
-         cell("successions.csv", ",salt-draft", "earlier", "", "later"), "an id here or in earlier"),
+         cell("successions.csv", ",salt-draft", "earlier", "", "later"), "an id here or in"),
     Case("successions_join_two_acts",
          cell("successions.csv", "mole-1850", "other", "A sermon"), "an empty cell"),
     Case("successors_come_later", line("successions.csv", BACKWARD, "later"),
