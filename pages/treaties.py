@@ -30,5 +30,9 @@ if choice.act and not choice.region:
     st.html(ActPage(atlas, speech, opening(atlas), choice.act).html())
 else:
     st.html(all_acts(code))
-opened = f'<i id="opened" data-act="{choice.act or ""}" data-region="{choice.region or ""}"></i>'
+# With the language in it, so that the script runs again when that changes.
+opened = (
+    f'<i id="opened" lang="{code}" data-act="{choice.act or ""}" '
+    f'data-region="{choice.region or ""}"></i>'
+)
 st.html(f"{opened}<script>{SCRIPT.read_text('utf-8')}</script>", unsafe_allow_javascript=True)

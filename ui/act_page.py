@@ -208,7 +208,7 @@ class ActPage(Provisions):
         words = self.words
         known = party in self.atlas.polities
         square = self.square((party,)) if known else '<i class="square none"></i>'
-        name = words.name(party) if known else words.content(party)
+        name = words.short_name(party) if known else words.content(party)
         own = [one for one in self.act.signatories if one.party == party]
         people = "".join(self.signatory(one) for one in own)
         read = "".join(self.sources(one) for one in _once(own))

@@ -107,7 +107,7 @@ def key(page: Provisions, act: Act, drawn: Picture) -> str:
         rows.append(f'<i class="square"></i>{escape(words.gettext("nobody named"))}')
     if "bare" in kinds:
         bare = escape(words.label(Disposition.NOT_CONCERNED))
-        rows.append(f'<i class="square none"></i>{bare}')
+        rows.append(f'<i class="square" style="background:var(--land)"></i>{bare}')
     shown = {one.frontier for one in drawn.lines}
     rows += [
         f'<i class="stroke" style="border-color:light-dark({line.colour_light},'

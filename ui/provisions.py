@@ -4,7 +4,7 @@ from html import escape
 from urllib.parse import urlencode
 
 from atlas.acts import Act, Disposition
-from atlas.matrix import Cell
+from atlas.matrix import Cell, frontiers
 from atlas.record import Effect
 from atlas.sources import Certainty
 from ui import state
@@ -109,8 +109,8 @@ class Provisions(Parts):
         """Return small squares for the districts of which the act disposed otherwise."""
         if not cell.districts:
             return ""
-        ways = dict.fromkeys(one.assigned_to for one in cell.districts)
-        squares = "".join(self.square(way, "part") for way in ways)
+        ways = dict.fromkeys((one.assigned_to, way(one.disposition)) for one in cell.districts)
+        squares = "".join(self.square(to, f"part {kind}") for to, kind in ways)
         text = escape(self.words.gettext("a part of it otherwise"))
         return f'<span class="parts" title="{text}">{squares}{hidden(text)}</span>'
 
@@ -118,7 +118,7 @@ class Provisions(Parts):
         """Return what an act said of a region in full: sentence, doubts, effect, sources."""
         _, words, row = self.words.gettext, self.words, cell.provision
         signed = words.detail(words.content(act.title), words.day(act.signed))
-        lines = tuple(line.id for line in self.atlas.frontiers.values() if line.act == act.id)
+        lines = tuple(line.id for line in frontiers(self.atlas, act.id))
         verdict = self.verdict(row.disposition, row.assigned_to)
         whole = tag("span", _("All of this act"))
         shown = tag("span", _("Show on the map"))
@@ -127,8 +127,8 @@ class Provisions(Parts):
             f'<article class="provision" id="{row.act}--{row.region}" data-act="{row.act}" '
             f'data-region="{row.region}" tabindex="-1" hidden>'
             f'<p class="eyebrow">{escape(signed)} {self.status(act)}</p>'
-            f"<h3>{self.square(row.assigned_to)}"
-            f"{escape(words.detail(words.name(row.region), verdict))}</h3>"
+            f"<h2>{self.square(row.assigned_to)}"
+            f"{escape(words.detail(words.name(row.region), verdict))}</h2>"
             f'<p class="summary"><span class="article">{article}</span> '
             f"{escape(words.content(row.summary))} {self.doubt(row)}</p>"
             f"{self.reason(row)}{self.otherwise(cell)}{self.came_of_it(cell)}{self.sources(row)}"
@@ -144,8 +144,10 @@ class Provisions(Parts):
         if not cell.districts:
             return ""
         rows = "".join(
-            f"<li>{self.square(one.assigned_to)}<b>{escape(self.words.full_name(one.district))}"
-            f"</b>: {escape(self.verdict(one.disposition, one.assigned_to))} {self.doubt(one)}</li>"
+            f"<li>{self.square(one.assigned_to, way(one.disposition))}<span>"
+            f"<b>{escape(self.words.full_name(one.district))}</b>: "
+            f"{escape(self.verdict(one.disposition, one.assigned_to))} "
+            f"{self.doubt(one)}</span></li>"
             for one in cell.districts
         )
         title = self.words.gettext("Otherwise than the rest:")
@@ -174,6 +176,11 @@ class Provisions(Parts):
         )
         title = words.gettext("The articles that touch it")
         return f"<details>{tag('summary', title)}<ul>{rows}</ul></details>"
+
+
+def way(disposition: Disposition) -> str:
+    """Return the style of the square of a place that an act passes over in silence."""
+    return "none" if disposition is Disposition.NOT_CONCERNED else ""
 
 
 def hidden(text: str) -> str:

@@ -81,7 +81,7 @@ class MatrixPage(Provisions):
         _ = self.words.gettext
         caption = _("What each act disposed of each region, acts in order of signature")
         heads = "".join(self.column(act) for act in found.acts)
-        bodies = self.body(found, _("The six regions of the atlas"), core=True) + self.body(
+        bodies = self.body(found, _("The regions at the centre"), core=True) + self.body(
             found, _("The regions around them"), core=False
         )
         return (
@@ -137,7 +137,7 @@ class MatrixPage(Provisions):
         _ = self.words.gettext
         groups = []
         for core, title in (
-            (True, _("The six regions of the atlas")),
+            (True, _("The regions at the centre")),
             (False, _("The regions around them")),
         ):
             rows = [self.folded(row) for row in found.rows if row.core == core]

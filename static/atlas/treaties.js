@@ -58,7 +58,7 @@
       else address.searchParams.delete(name);
     }
     history.replaceState(history.state, "", address);
-    window.atlasProvision = last && { ...last.dataset, lang: document.documentElement.lang };
+    window.atlasProvision = { ...last?.dataset, lang: document.documentElement.lang };
   };
 
   /* Bring the card into view under the heads of the columns, if it is not there already. */
@@ -110,9 +110,10 @@
       if (tries) setTimeout(() => start(tries - 1), 50);
       return;
     }
+    // After a change of language Streamlit asks for what was open when the page was loaded.
     const kept = window.atlasProvision;
-    const same = kept && kept.lang !== document.documentElement.lang;
-    const { act, region } = asked.region || !same ? asked : kept;
+    const changed = kept && kept.lang !== document.documentElement.lang;
+    const { act, region } = changed ? kept : asked;
     window.atlasProvision = undefined;
     const card = act && cardOf(act, region);
     if (card) {
