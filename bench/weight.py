@@ -13,7 +13,9 @@ from playwright.sync_api import BrowserContext, CDPSession, Page, sync_playwrigh
 
 from tools.browser import chromium
 
-OURS = "/app/static/"
+# Of the server's files all but Streamlit's own front end; the frame's is there for the map alone.
+OURS = re.compile(r"/(app/static|component)/(?!.*\.html$)")
+HASHED = re.compile(r"[-.][0-9a-f]{8,12}\.\w+$")
 WAIT_MS = 60_000
 FLAGS = ("--no-sandbox", "--disable-gpu", "--disable-background-networking")
 
@@ -31,7 +33,7 @@ class Fetched:
     @property
     def ours(self) -> bool:
         """Return whether it is the atlas's own, not a part of Streamlit's front end."""
-        return OURS in self.path
+        return bool(OURS.search(self.path))
 
 
 class Scale:
@@ -98,13 +100,18 @@ def ours(fetched: Iterable[Fetched]) -> int:
     return sum(one.size for one in fetched if one.ours and not one.cached)
 
 
+def hashed(path: str) -> bool:
+    """Return whether a file bears the hash of its content in its name."""
+    return bool(HASHED.search(path))
+
+
 def table(fetched: Iterable[Fetched]) -> str:
     """Return the atlas's own files with their bytes, and the sums."""
     found = list(fetched)
     own = [one for one in found if one.ours]
     lines = [
         f"{one.size:>9,}  {one.encoding or '-':<5} {'cache ' if one.cached else ''}"
-        f"{re.sub('.*' + OURS, '', one.path)}"
+        f"{one.path.rsplit('/', 1)[-1]}"
         for one in own
     ]
     rest = sum(one.size for one in found if not one.ours)

@@ -22,8 +22,8 @@ PACKERS: dict[str, Callable[[bytes], bytes]] = {
     "br": lambda content: brotli.compress(content, quality=11, lgwin=22),
     "gz": lambda content: gzip.compress(content, 9, mtime=0),
 }
-# How a name shows that its content never changes: `keep` writes it, the server reads it.
-HASHED = re.compile(r"-([0-9a-f]{12})\.\w+$")
+# How a name shows that its content never changes: as `keep` writes it, and as bundlers do.
+HASHED = re.compile(r"[-.]([0-9a-f]{8,12})\.\w+$")
 A_WEEK = 7 * 24 * 3600
 
 
@@ -41,10 +41,25 @@ def keep(content: bytes, name: str, ending: str) -> str:
     """Write a file under the hash of its content, once; return its name below ``static/``."""
     target = MADE / named(content, name, ending)
     if ending in TEXT:
-        for packing, pack in PACKERS.items():
-            _write(Path(f"{target}.{packing}"), lambda pack=pack: pack(content))
-    _write(target, lambda: content)
+        _write_packed(target, content)
+    else:
+        _write(target, lambda: content)
     return f"made/{target.name}"
+
+
+def keep_folder(source: Path, name: str) -> Path:
+    """Keep the scripts of a folder, which bear hashes already; return the folder of copies."""
+    target = MADE / name
+    for script in source.rglob("*.js"):
+        _write_packed(target / script.relative_to(source), script.read_bytes())
+    return target
+
+
+def _write_packed(target: Path, content: bytes) -> None:
+    """Write a text with its packed forms; these first, so that none is missing beside it."""
+    for packing, pack in PACKERS.items():
+        _write(Path(f"{target}.{packing}"), lambda pack=pack: pack(content))
+    _write(target, lambda: content)
 
 
 def _write(target: Path, content: Callable[[], bytes]) -> None:
@@ -65,12 +80,10 @@ def sweep(folder: Path = MADE, unused_seconds: float = A_WEEK) -> list[str]:
     Younger files stay, whoever made them: a page that was opened before the atlas was brought up
     to date may still ask for them. A file and its packed forms go together.
     """
-    if not folder.is_dir():
-        return []
-    forms: dict[str, list[Path]] = {}
-    for file in folder.iterdir():
+    forms: dict[Path, list[Path]] = {}
+    for file in filter(Path.is_file, folder.rglob("*")):
         packed = file.suffix.removeprefix(".") in PACKERS
-        forms.setdefault(file.stem if packed else file.name, []).append(file)
+        forms.setdefault(file.with_suffix("") if packed else file, []).append(file)
     oldest = time.time() - unused_seconds
     unused = [file for files in forms.values() if _last_used(files) < oldest for file in files]
     for file in unused:

@@ -10,6 +10,8 @@ Streamlit when it is imported, and before the server runs nobody would hear it.
 
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
+from importlib.util import find_spec
+from pathlib import Path
 from wsgiref.headers import Headers
 
 from anyio import to_thread
@@ -29,6 +31,11 @@ SAFE = {
     "Referrer-Policy": "same-origin",
     "Permissions-Policy": "camera=(), geolocation=(), microphone=()",
 }
+
+
+# The script of the map's frame is not the atlas's, but every reader needs it as much.
+FRAME = "streamlit_folium"
+FRAME_PATH = f"component/{FRAME}.st_folium/static"
 
 
 class SafeHeaders:
@@ -53,7 +60,7 @@ class SafeHeaders:
 def kept_files(app: ASGIApp) -> ASGIApp:
     """Return the app with the files of ``static/made`` before it; it answers all else."""
     base = (config.get_option("server.baseUrlPath") or "").strip("/")
-    return ServeStaticASGI(
+    server = ServeStaticASGI(
         app,
         root=made.MADE,
         prefix=f"{base}/app/static/{made.MADE.name}",
@@ -62,6 +69,8 @@ def kept_files(app: ASGIApp) -> ASGIApp:
         immutable_file_test=made.HASHED.pattern,
         add_headers_function=mark,
     )
+    server.add_files(made.MADE / FRAME, f"{base}/{FRAME_PATH}")
+    return server
 
 
 def mark(headers: Headers, path: str, _url: str) -> None:
@@ -79,6 +88,9 @@ def prepare() -> None:
     chrome.made()
     for code in languages():
         chrome.words_file(code)
+    frame = find_spec(FRAME)
+    if frame and frame.origin:
+        made.keep_folder(Path(frame.origin).parent / "frontend/build/static", FRAME)
     made.sweep()
 
 
