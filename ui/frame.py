@@ -19,7 +19,10 @@ from ui.state import View
 
 # The frame is served from /component/…/, the static files from /app/static/, below any path.
 STATIC = "../../app/static/"
-SCRIPTS = ("core", "map", "dial", "furniture", "streamlit")
+SCRIPTS = (
+    "core", "time", "fills", "map", "frontiers", "pins", "walk", "names", "furniture",
+    "axis", "play", "dial", "streamlit",
+)  # fmt: skip
 KEY = "map"
 
 
