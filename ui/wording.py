@@ -156,6 +156,17 @@ def labels(atlas: Atlas, words: Words) -> dict[str, object]:
         "nextChange": _("Next change of hands"),
         "speed": _("Speed"),
         "speeds": speeds,
+        "film": _("How the days play"),
+        "loop": _("Begin again at the end"),
+        "stopAt": _("Stop at"),
+        "stopAt-nothing": _("nothing"),
+        "stopAt-changes": _("changes of hands"),
+        "stopAt-events": _("events"),
+        "regions": _("Regions of the map"),
+        "walk": _(
+            "Arrow keys go to the next region in that direction, Home and End to the first and the "
+            "last; Enter chooses. Shift with an arrow moves the map, plus and minus zoom."
+        ),
         "typeDate": _("Type a date"),
         "zoomIn": _("Zoom in"),
         "zoomOut": _("Zoom out"),
