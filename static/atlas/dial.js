@@ -149,7 +149,7 @@
     slider.setAttribute("aria-valuetext", words.dates[day]);
     dock.querySelector(".when").textContent = words.dates[day];
     dock.querySelector(".calendars").replaceChildren(
-      ...[words.weekdays[day], words.julian[day], words.rumi[day]].map((t) => make("span", {}, t)));
+      ...[words.weekdays[day], words.rumi[day], words.julian[day]].map((t) => make("span", {}, t)));
     placeThumb();
     clearTimeout(spoke);
     spoke = setTimeout(() => { live.textContent = spoken(day); }, 500);
