@@ -1,5 +1,6 @@
 // The atlas in the browser, part 1 of 4: data, words, time and what is chosen.
 // Everything about history comes from ATLAS_DATA and ATLAS_WORDS, which Python writes.
+// Where the script runs, beside Streamlit or by itself, is known to atlas.host alone.
 "use strict";
 window.atlas = window.atlas || {};
 
@@ -11,6 +12,14 @@ window.atlas = window.atlas || {};
   atlas.state = { day: 0, region: null, layer: "holders", act: null, frontiers: [], events: true, relief: true, n: 0 };
   atlas.words = null;
   const listeners = [];
+
+  /**
+   * Where the script runs; streamlit.js or site.js puts its own in place.
+   * `page`: the document with the panel; `tell(choice)`: the reader rests on a choice;
+   * `scheme()`: "light" or "dark"; `file(url)`: where a file that Python names is found;
+   * `reveal(still)`: bring the panel into sight on a small screen, without gliding if still.
+   */
+  atlas.host = { page: document, tell: () => {}, scheme: () => "light", file: (url) => url, reveal: () => {} };
 
   /** Call `f(changed)` after each change; `changed` names the keys of the state that changed. */
   atlas.onChange = (f) => listeners.push(f);
@@ -34,14 +43,17 @@ window.atlas = window.atlas || {};
     timer = setTimeout(atlas.tell, rest);
   }
 
-  /** Send the whole choice to Python: a few dozen bytes. */
+  /** Tell the host the whole choice: a few dozen bytes. */
   atlas.tell = () => {
     clearTimeout(timer);
     untold = false;
     atlas.state.n += 1;
     const { day, region, layer, act, frontiers, events, relief, n } = atlas.state;
-    window.Streamlit?.setComponentValue({ date: atlas.iso(day), region, layer, act, frontiers, events, relief, n });
+    atlas.host.tell({ date: atlas.iso(day), region, layer, act, frontiers, events, relief, n });
   };
+
+  /** Whether the reader did something the host has not been told. */
+  atlas.untold = () => untold;
 
   /** The ISO date of a day number. */
   atlas.iso = (day) => new Date(Date.parse(data().start) + day * DAY).toISOString().slice(0, 10);
@@ -107,49 +119,27 @@ window.atlas = window.atlas || {};
     return element;
   };
 
-  /** Take the words of a language, from cache or by its script. */
-  function speak(lang, url, then) {
-    window.ATLAS_WORDS = window.ATLAS_WORDS || {};
-    const ready = () => {
-      atlas.words = window.ATLAS_WORDS[lang];
-      document.documentElement.lang = lang;
-      document.documentElement.dir = atlas.words.direction;
-      const page = window.parent.document;
-      page.documentElement.lang = lang;
-      page.documentElement.dir = atlas.words.direction;
-      const frame = window.frameElement;
-      if (frame) frame.title = atlas.words.ui.frame;
-      then();
-    };
-    if (window.ATLAS_WORDS[lang]) return ready();
-    document.body.append(atlas.make("script", { src: url, onload: ready }));
-  }
+  /** Speak with these words from now on: in the map and in the page that holds it. */
+  atlas.speak = (words) => {
+    const first = !atlas.words, other = !first && atlas.words.lang !== words.lang;
+    atlas.words = words;
+    for (const { documentElement } of [document, atlas.host.page]) {
+      documentElement.lang = words.lang;
+      documentElement.dir = words.direction;
+    }
+    if (first) atlas.build();
+    else if (other) atlas.retell();
+  };
 
-  /**
-   * The one command from Python, sent at every rerun. It moves the map only when Python knows of
-   * everything the reader has done here; otherwise it is an echo of the past and is ignored.
-   */
-  atlas.apply = (command) => {
-    const first = !atlas.words;
-    const go = () => {
-      if (first) atlas.build();
-      else if (atlas.spoken !== command.lang) atlas.retell();
-      atlas.spoken = command.lang;
-      if (first || (command.n === atlas.state.n && !untold)) {
-        atlas.set({ ...command.state, day: atlas.dayOf(command.state.date) }, { quiet: true, told: true, all: first });
-      }
-      if (first) {
-        atlas.state.n = command.n;
-        atlas.resize();
-        document.documentElement.dataset.ready = "yes";
-      }
-    };
-    if (first || atlas.spoken !== command.lang) speak(command.lang, command.words, go); else go();
+  /** The first state is in place: fit the view, and say that the map stands. */
+  atlas.ready = () => {
+    atlas.resize();
+    document.documentElement.dataset.ready = "yes";
   };
 
   /** Links of the page that choose a region or a date are taken up here, without a reload. */
   atlas.listenToPage = () => {
-    const page = window.parent.document;
+    const { page } = atlas.host;
     const follow = (event) => {
       const link = event.target.closest?.("[data-region],[data-date]");
       if (!link || event.ctrlKey || event.metaKey || event.shiftKey) return;
@@ -163,16 +153,8 @@ window.atlas = window.atlas || {};
     window.addEventListener("pagehide", () => page.removeEventListener("click", follow));
   };
 
-  /** Light or dark follows the page that holds this frame. */
+  /** Light or dark, as the host has it. */
   atlas.followTheme = () => {
-    const page = window.parent.document.querySelector(".stApp");
-    const copy = () => {
-      const scheme = page && getComputedStyle(page).colorScheme;
-      document.documentElement.style.colorScheme = /dark/.test(scheme || "") ? "dark" : "light";
-    };
-    copy();
-    if (page) new MutationObserver(copy).observe(page, { attributes: true, attributeFilter: ["class", "style"] });
-    window.matchMedia("(prefers-color-scheme: dark)").addEventListener("change", () => setTimeout(copy, 200));
-    window.addEventListener("message", () => setTimeout(copy, 60));
+    document.documentElement.style.colorScheme = atlas.host.scheme();
   };
 })(window.atlas);

@@ -232,10 +232,7 @@
     const { region } = atlas.state;
     ring(region, "chosen");
     districts.forEach((d, i) => d.element.setAttribute("aria-pressed", data().regions[data().districts[i].region].id === region));
-    const page = window.parent.document, panel = page.querySelector(".st-key-panel"), main = page.querySelector("[data-testid=stMain]");
-    if (!region || !panel || !main || window.parent.innerWidth > 900 || !document.documentElement.dataset.ready) return;
-    const top = main.scrollTop + panel.getBoundingClientRect().top - window.parent.innerHeight * 0.55;
-    main.scrollTo({ top, behavior: still() ? "auto" : "smooth" });
+    if (region && document.documentElement.dataset.ready) atlas.host.reveal(still());
   }
 
   const same = (a, b) => a[0] === b[0] && a[1] === b[1] && a[2].join() === b[2].join();
