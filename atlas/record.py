@@ -1,4 +1,4 @@
-"""Keep the record beside the map: articles, claims, effects, successions, differing accounts.
+"""Keep the record beside the map: articles, claims, effects, successions, calendars, quarrels.
 
 These tables may be missing; an atlas without them still draws its map. They are read when they
 are first asked for.
@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import TypeVar
 
 from atlas import tables
+from atlas.calendars import CalendarChange, read_calendar_change
 from atlas.sources import Sourced
 from atlas.tables import Row
 
@@ -151,6 +152,7 @@ class Record:
     successions: tuple[Succession, ...]
     discrepancies: tuple[Discrepancy, ...]
     article_claims: tuple[ArticleClaim, ...]
+    calendars: tuple[CalendarChange, ...]
 
 
 def read_record(folder: Path, known: Known) -> Record:
@@ -168,6 +170,7 @@ def read_record(folder: Path, known: Known) -> Record:
         successions=_each(folder, "successions.csv", known, read_succession),
         discrepancies=_each(folder, "discrepancies.csv", known, read_discrepancy),
         article_claims=_each(folder, "article_claims.csv", known, read_article_claim),
+        calendars=_each(folder, "calendars.csv", known, read_calendar_change),
     )
 
 
