@@ -95,8 +95,8 @@ def dress(speech: Words) -> None:
     st.html(f'<style>@import url("app/static/{made().page}");</style>')
     st.html(
         "<script>document.documentElement.lang="
-        f"{speech.code!r};document.documentElement.dir={speech.direction!r};</script>"
-        f"<script>{LINKS.read_text('utf-8')}</script>",
+        f"{speech.code!r};document.documentElement.dir={speech.direction!r};"
+        f"{LINKS.read_text('utf-8')}</script>",
         unsafe_allow_javascript=True,
     )
 

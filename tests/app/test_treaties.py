@@ -14,7 +14,7 @@ from tests.app.test_pages import ROOT, opened
 from tests.app.test_pages import words as said
 from ui import frontier_picture, state, treaties
 from ui.act_page import ActPage
-from ui.payload import STATIC
+from ui.made import STATIC
 
 ATLAS = Atlas.load(ROOT / "geodata")
 WORDS = words("en", ATLAS)
