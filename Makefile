@@ -3,12 +3,12 @@ PYTHON ?= python3
 PORT ?= 8501
 BIN := .venv/bin
 
-.PHONY: run test check data core app browser geodata messages pictures fonts clean
+.PHONY: run test check data core app browser deploy geodata messages pictures fonts clean
 
 run: .venv/app.done
 	$(BIN)/streamlit run app.py --server.port $(PORT)
 
-test: check data core app browser
+test: check data core app browser deploy
 
 check: .venv/test.done
 	$(BIN)/ruff check .
@@ -26,6 +26,10 @@ app: .venv/test.done
 
 browser: .venv/test.done
 	$(BIN)/python -m pytest -q tests/browser
+
+# Two replicas behind nginx.
+deploy: .venv/test.done
+	$(BIN)/python -m pytest -q tests/deploy
 
 # Pictures for the README, and of the pages in each language and width (tests/pictures).
 pictures: .venv/test.done

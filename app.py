@@ -17,5 +17,6 @@ st.set_page_config(
 pages = chrome.pages(speech)
 page = st.navigation(list(pages.values()), position="hidden")
 chrome.dress(speech)
+chrome.come_back()
 chrome.header(speech, pages)
 page.run()

@@ -1,6 +1,7 @@
 """What every page has: style, title, pages, language, and the line at the foot."""
 
 import os
+from datetime import timedelta
 from functools import lru_cache
 from html import escape
 from pathlib import Path
@@ -81,7 +82,9 @@ def pages(speech: Words) -> dict[str, StreamlitPage]:
     """Return the pages of the app by their labels."""
     _ = speech.gettext
     return {
-        _("Map"): st.Page("pages/map.py", title=_("Map"), default=True),
+        # The path is never seen, but must not be the file's name: a server just started would take
+        # the map of a reader who comes back to it for a page of the old kind (see ``enter``).
+        _("Map"): st.Page("pages/map.py", title=_("Map"), url_path="atlas", default=True),
         _("Sources"): st.Page("pages/sources.py", title=_("Sources"), url_path="sources"),
     }
 
@@ -95,6 +98,16 @@ def enter() -> None:
     if not st.session_state.get("entered"):
         st.navigation(list(pages(spoken(language())).values()), position="hidden")
         st.rerun()
+
+
+@st.fragment(run_every=timedelta(days=1))
+def come_back() -> None:
+    """Show nothing; make the browser ask for the page anew when its line was cut.
+
+    The new line may lead to another server, or to one started since, that has never heard of this
+    reader. Streamlit's browser side then asks for the page only if some part of it is due to run
+    by itself; without that the page would look alive and every further click would be dropped.
+    """
 
 
 def dress(speech: Words) -> None:

@@ -30,6 +30,15 @@
     document.body.append(atlas.make("script", { src: words, onload: ready }));
   }
 
+  // A server that has only just heard of this reader may miss what is said while it draws the page for
+  // the first time. Its answer then lags behind, and if no other follows, the choice is told again.
+  const PATIENCE = 1500;
+  let again = 0;
+  function tellAgain(n) {
+    clearTimeout(again);
+    if (n < atlas.state.n) again = setTimeout(atlas.tell, PATIENCE);
+  }
+
   /**
    * The one command from Python, sent at every rerun. It moves the map only when Python knows of
    * everything the reader has done here; otherwise it is an echo of the past and is ignored.
@@ -40,7 +49,7 @@
       if (first || (command.n === atlas.state.n && !atlas.untold())) {
         atlas.set({ ...command.state, day: atlas.dayOf(command.state.date) }, { quiet: true, told: true, all: first });
       }
-      if (!first) return;
+      if (!first) return tellAgain(command.n);
       atlas.state.n = command.n;
       atlas.ready();
     };
