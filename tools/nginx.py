@@ -14,13 +14,6 @@ TEMPLATE = Path(__file__).parent.parent / "deploy" / "nginx.conf.template"
 PLACES = ("nginx", "/usr/sbin/nginx", "/usr/local/sbin/nginx", "/opt/homebrew/bin/nginx")
 MODULES = Path("/usr/lib/nginx/modules")
 PACKAGES = ("nginx-light", "libnginx-mod-http-brotli-filter")
-TYPES = {
-    "text/html": "html",
-    "text/css": "css",
-    "application/javascript": "js",
-    "application/json": "json",
-    "image/svg+xml": "svg",
-}
 
 
 def installed() -> str | None:
@@ -72,28 +65,33 @@ def written(folder: Path, front: int, press: int, replicas: Sequence[int]) -> Pa
         "NGINX_LOCAL_RESOLVERS": "127.0.0.1",
     }
     (folder / "atlas.conf").write_text(filled(TEMPLATE.read_text(encoding="utf-8"), words))
-    brotli = MODULES / "ngx_http_brotli_filter_module.so"
     whole = folder / "nginx.conf"
-    temporary = " ".join(
-        f"{kind}_temp_path {folder / kind};"
-        for kind in ("client_body", "proxy", "fastcgi", "uwsgi", "scgi")
-    )
-    types = " ".join(f"{kind} {ending};" for kind, ending in TYPES.items())
-    whole.write_text(
-        (f"load_module {brotli};\n" if brotli.exists() else "")
-        +  # Its workers read and write a folder that only we may enter.
-        +(f"user {getuser()};\n" if os.geteuid() == 0 else "")
-        + f"daemon off; pid {folder / 'nginx.pid'}; error_log {folder / 'error.log'} warn;\n"
-        "worker_processes 1; events { worker_connections 512; }\n"
-        f"http {{ {temporary} types {{ {types} }} access_log {folder / 'access.log'};\n"
-        + (
-            "brotli on; brotli_comp_level 5; brotli_types text/css application/javascript;\n"
-            if brotli.exists()
-            else ""
-        )
-        + f"include {folder / 'atlas.conf'}; }}\n"
-    )
+    whole.write_text(main_part(folder), encoding="utf-8")
     return whole
+
+
+def main_part(folder: Path) -> str:
+    """Return what stands round the template, in nginx's own image in its nginx.conf."""
+    brotli = MODULES / "ngx_http_brotli_filter_module.so"
+    kinds = ("client_body", "proxy", "fastcgi", "uwsgi", "scgi")
+    outside = [
+        "daemon off;",
+        f"pid {folder / 'nginx.pid'};",
+        f"error_log {folder / 'error.log'} warn;",
+        "events { worker_connections 512; }",
+    ]
+    inside = [
+        f"access_log {folder / 'access.log'};",
+        "types { text/html html; text/css css; application/javascript js; }",
+        *(f"{kind}_temp_path {folder / kind};" for kind in kinds),
+    ]
+    if os.geteuid() == 0:  # else its workers could not enter a folder that is ours alone
+        outside.append(f"user {getuser()};")
+    if brotli.exists():
+        outside.insert(0, f"load_module {brotli};")
+        inside.append("brotli on; brotli_types text/css application/javascript;")
+    inside.append(f"include {folder / 'atlas.conf'};")
+    return "\n".join([*outside, "http {", *inside, "}", ""])
 
 
 @contextmanager
