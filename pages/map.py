@@ -56,7 +56,7 @@ def view() -> None:
     """Show map and panel; a click or a new day runs this again and nothing else."""
     with st.container(key="atlas"):
         with st.container(key="stage"):
-            chart = frame.empty_map(atlas, chrome.made(), chrome.version())
+            chart = frame.empty_map(atlas, chrome.made())
             group = frame.command(
                 st.session_state.view, st.session_state.seen, code, chrome.words_file(code)
             )
