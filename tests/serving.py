@@ -22,7 +22,7 @@ FLAGS = [
     "--no-first-run",
     "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1",
 ]
-START_SECONDS = 60
+START_SECONDS = 180
 STOP_SECONDS = 10
 
 
