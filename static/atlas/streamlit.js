@@ -38,6 +38,7 @@
   // the first time. Its answer then lags behind, and if no other follows, the choice is told again.
   const PATIENCE = 1500;
   let again = 0;
+  /** @param {number} n the last message that Python's command knows of */
   function tellAgain(n) {
     clearTimeout(again);
     if (n < atlas.state.n) again = setTimeout(atlas.tell, PATIENCE);
@@ -53,9 +54,10 @@
       if (first || (command.n === atlas.state.n && !atlas.untold())) {
         atlas.set({ ...command.state, day: atlas.dayOf(command.state.date) }, { quiet: true, told: true, all: first });
       }
-      if (!first) return tellAgain(command.n);
-      atlas.state.n = command.n;
-      atlas.ready();
+      if (first) {
+        atlas.state.n = command.n;
+        atlas.ready();
+      } else tellAgain(command.n);
     };
     if (first || atlas.words.lang !== command.lang) speak(command, go); else go();
   };
