@@ -1,5 +1,6 @@
 """What every page has: style, title, pages, language, and the line at the foot."""
 
+import json
 import os
 from datetime import timedelta
 from html import escape
@@ -102,11 +103,16 @@ def come_back() -> None:
 
 
 def dress(speech: Words) -> None:
-    """Put styles, language and direction on the page."""
+    """Put styles, language and direction on the page, and ask for the fonts of its first words."""
     st.html(f'<style>@import url("app/static/{made().page}");</style>')
+    fonts = [f"app/static/{font}" for font in made().fonts]
     st.html(
         "<script>document.documentElement.lang="
-        f"{speech.code!r};document.documentElement.dir={speech.direction!r};</script>",
+        f"{speech.code!r};document.documentElement.dir={speech.direction!r};"
+        f"for(const href of {json.dumps(fonts)})"
+        "if(!document.querySelector(`link[href='${href}']`))"
+        "document.head.append(Object.assign(document.createElement('link'),"
+        "{rel:'preload',as:'font',type:'font/woff2',crossOrigin:'anonymous',href}));</script>",
         unsafe_allow_javascript=True,
     )
 
