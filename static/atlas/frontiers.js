@@ -26,7 +26,7 @@
    * @returns {Part[]}
    */
   function stretchParts(frontier, stretch) {
-    const points = stretch.lines.map(atlas.decode);
+    const points = stretch.lines.map((numbers) => atlas.ring(atlas.arcs(), numbers));
     const guess = stretch.sure > 1, estimate = guess && stretch.day === null ? " estimate" : "";   // fronts are all guesses
     const under = { pane: "frontier-casings", renderer: atlas.renderer("frontier-casings"), smoothFactor: 0.6, interactive: false };
     const casing = L.polyline(points, { ...under, className: "frontier-casing", weight: frontier.width + 3 });

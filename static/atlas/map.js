@@ -135,7 +135,7 @@
 
   /** @type {LatLon[][] | undefined} */
   let decoded;
-  const arcs = () => (decoded ??= data().arcs.map(atlas.decode));
+  const arcs = atlas.arcs = () => (decoded ??= data().arcs.map(atlas.decode));
 
   function drawDistricts() {
     data().districts.forEach((district, number) => {

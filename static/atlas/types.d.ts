@@ -6,8 +6,8 @@ declare global {
   /** Days are numbers, the first of the atlas being 0. */
   type Day = number;
   type LatLon = [number, number];
-  /** A line as quantised steps: x, y, x, y … */
-  type Steps = number[];
+  /** A line as quantised steps, five bits a letter: core.js, decode. */
+  type Steps = string;
   /** Arc numbers; ~n means arc n backwards. */
   type Ring = number[];
   /** Holder, way of holding or disposition, rivals, certainty (0 certain, 1 less certain, 2 uncertain). */
@@ -22,7 +22,7 @@ declare global {
     /** By region or district: disposition, to whom, certainty. */
     given: Record<string, [string, string[], number]>;
   }
-  interface Stretch { sure: number; km: number | null; day: Day | null; lines: Steps[] }
+  interface Stretch { sure: number; km: number | null; day: Day | null; lines: Ring[] }
   interface Frontier { id: string; act: string | null; width: number; dash: string; shown: boolean; stretches: Stretch[] }
   interface AtlasEvent { id: string; day: Day; kind: string; at: LatLon | null }
   interface Town { id: string; at: LatLon; rank: number; anchor: Side; zoom: number }
@@ -134,6 +134,8 @@ declare global {
     still(): boolean;
     hovers(): boolean;
     renderer(pane: string): Leaflet.Renderer;
+    /** The shared lines of the shapes, decoded once. */
+    arcs(): LatLon[][];
     line(points: LatLon[] | LatLon[][], pane: string, className: string): Leaflet.Polyline;
     frontierLines(): void;
     paintFrontiers(): void;
