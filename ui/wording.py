@@ -10,6 +10,7 @@ from atlas.acts import Disposition
 from atlas.control import Status
 from atlas.dataset import Atlas
 from atlas.language import Words
+from atlas.report import julian_line
 from atlas.sources import Certainty
 from ui.made import keep
 from ui.payload import day_number, label_name
@@ -42,7 +43,7 @@ def record(atlas: Atlas, words: Words) -> dict[str, object]:
         "locale": str(words.locale).replace("_", "-"),
         "dates": [words.day(day) for day in days],
         "weekdays": [words.weekday(day) for day in days],
-        "julian": [julian_line(words, day) for day in days],
+        "julian": [julian_line(atlas, words, day) for day in days],
         "rumi": [rumi_line(words, day) for day in days],
         "months": months(atlas, words),
         "changes": change_sentences(atlas, words),
@@ -72,11 +73,6 @@ def act_line(words: Words, title: str, signed: date) -> str:
     return words.gettext("{title} ({year})").format(
         title=words.content(title), year=words.digits(str(signed.year))
     )
-
-
-def julian_line(words: Words, day: date) -> str:
-    """Return the Julian date, named as such."""
-    return words.gettext("Julian {date}").format(date=words.julian(day))
 
 
 def rumi_line(words: Words, day: date) -> str:

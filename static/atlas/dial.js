@@ -139,7 +139,7 @@
     slider.value = String(day);
     slider.setAttribute("aria-valuetext", words.dates[day]);
     when.textContent = words.dates[day];
-    [words.weekdays[day], words.julian[day], words.rumi[day]].forEach((text, i) => { calendars[i].textContent = text; });
+    [words.weekdays[day], words.rumi[day], words.julian[day]].forEach((text, i) => { calendars[i].textContent = text; });
     axis.place(day);
     clearTimeout(spoke);
     spoke = window.setTimeout(() => { live.textContent = spoken(day); }, REST);

@@ -135,6 +135,7 @@
 
   /** @type {LatLon[][] | undefined} */
   let decoded;
+  /** All arcs as lines, decoded once. */
   const arcs = atlas.arcs = () => (decoded ??= data().arcs.map(atlas.decode));
 
   function drawDistricts() {

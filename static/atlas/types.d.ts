@@ -6,7 +6,7 @@ declare global {
   /** Days are numbers, the first of the atlas being 0. */
   type Day = number;
   type LatLon = [number, number];
-  /** A line as quantised steps, five bits a letter: core.js, decode. */
+  /** A line as quantised steps, packed in letters; see atlas.decode. */
   type Steps = string;
   /** Arc numbers; ~n means arc n backwards. */
   type Ring = number[];
@@ -105,7 +105,9 @@ declare global {
     untold(): boolean;
     say(key: string, values?: Record<string, string | undefined>): string;
     name(id: string): string;
-    decode(steps: Steps): LatLon[];
+    decode(letters: Steps): LatLon[];
+    /** All arcs as lines. */
+    arcs(): LatLon[][];
     ring(arcs: LatLon[][], numbers: Ring): LatLon[];
     make<K extends Drawing>(tag: K, attributes?: Record<string, any>, ...children: (Child | Child[])[]): SVGElementTagNameMap[K];
     make<K extends keyof HTMLElementTagNameMap>(tag: K, attributes?: Record<string, any>, ...children: (Child | Child[])[]): HTMLElementTagNameMap[K];
@@ -134,8 +136,6 @@ declare global {
     still(): boolean;
     hovers(): boolean;
     renderer(pane: string): Leaflet.Renderer;
-    /** The shared lines of the shapes, decoded once. */
-    arcs(): LatLon[][];
     line(points: LatLon[] | LatLon[][], pane: string, className: string): Leaflet.Polyline;
     frontierLines(): void;
     paintFrontiers(): void;

@@ -125,7 +125,7 @@ const letters = (numbers) => numbers.map((number) => {
 
 test("letters become places, longitude first in, latitude first out", () => {
   const { atlas } = page(["core", "time"]);
-  assert.equal(letters([3850000, -12020000]), "_p~iF~ps|U");   // the example of the format's own page, turned
+  assert.equal(letters([3850000, -12020000]), "_p~iF~ps|U");   // the example by which the format is known
   assert.deepEqual(own(atlas.decode(letters([2, 4, -1, 2]))), [[39, 41], [39.5, 40.5]]);
   const roll = dice(11), steps = Array.from({ length: 400 }, () => roll(200_001) - 100_000);
   let [x, y] = [0, 0];
