@@ -211,6 +211,7 @@
     atlas.drawNames();
     atlas.forgetPins();
     atlas.nameHolders();
+    atlas.panel.retell();
   };
 
   function drawScale() {
