@@ -97,14 +97,15 @@ def test_pieces_turn_on_every_day_they_should(atlas: Atlas) -> None:
         shown = pieces[DAY]
         assert shown["changes"].at(number) == day_panel.changes_of(day)
         assert shown["events"].at(number) == day_panel.events_around(day)
-        for region in atlas.regions:
+        for order, region in enumerate(atlas.regions):
+            if atlas is ATLAS and (number + order) % 8:
+                continue  # each region on other days: all of them on all take half a minute
             assert shown[region].at(number) == day_panel.table_row(region, day)
             own, found = pieces[region], region_panel.found(region, day)
             claims = region_panel.claims_to(region)
             assert own["divided"].at(number) == region_panel.divided(found)
             assert own["claims"].at(number) == region_panel.claims(region, claims, day)
-            if number % 5 == 0:
-                assert own["holder"].at(number) == region_panel.holder(found)
+            assert own["holder"].at(number) == region_panel.holder(found)
 
 
 @pytest.mark.parametrize("key", [DAY, *ATLAS.regions])
