@@ -52,7 +52,7 @@ def stage() -> None:
     more than its hash. Only where the script could not get the panels it asks for Python's, and
     the whole page runs again.
     """
-    chart = frame.empty_map(atlas, chrome.made(), chrome.version())
+    chart = frame.empty_map(atlas, chrome.made())
     frame.draw(chart, frame.command(opened, seen, code, chrome.words_file(code)), heard)
     write_address()
     if st.session_state.pop("panel_wanted", False):
