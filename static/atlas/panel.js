@@ -82,7 +82,6 @@
     write("date", atlas.words.dates[day]);
     // On the mark itself: on the panel it would make the browser look at every element again.
     article.querySelector(".now")?.style.setProperty("--day", `${(100 * day / window.ATLAS_DATA.days).toFixed(2)}%`);
-    address(":not([href])");
     clearTimeout(resting);
     resting = setTimeout(() => { address(); citeView(); }, REST);
   }
@@ -112,6 +111,7 @@
     const folds = new Set([...from.querySelectorAll(FOLDS)].map((fold) => fold.dataset.fold));
     const focus = page().activeElement, held = element.contains(focus) ? mark(focus) : null;
     element.innerHTML = html;
+    address(":not([href])");                           // without one a link takes no focus
     for (const fold of element.querySelectorAll("[data-fold]")) if (folds.has(fold.dataset.fold)) fold.open = true;
     if (held) element.querySelector(held)?.focus({ preventScroll: true });
   }
@@ -128,6 +128,7 @@
   function turn(key) {
     const old = article.dataset.panel, held = article.contains(page().activeElement);
     article.innerHTML = join(key, atlas.state.day);
+    address(":not([href])");
     if (held) article.querySelector(key ? ".back a" : `a[data-region="${old}"]`)?.focus({ preventScroll: true });
     const map = window.frameElement || atlas.map?.getContainer();
     for (let box = article.parentElement; box && !box.contains(map); box = box.parentElement) box.scrollTop = 0;

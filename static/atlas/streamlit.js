@@ -3,12 +3,12 @@
 "use strict";
 (function (atlas) {
   const page = window.parent.document;
-  const app = () => page.querySelector(".stApp");
+  const app = page.querySelector(".stApp");
 
   atlas.host = {
     page,
     tell: (choice) => window.Streamlit?.setComponentValue(choice),
-    scheme: () => (/dark/.test(app() ? getComputedStyle(app()).colorScheme : "") ? "dark" : "light"),
+    scheme: () => (/dark/.test(app ? getComputedStyle(app).colorScheme : "") ? "dark" : "light"),
     file: (url) => url,
     reveal: (still) => {
       const panel = page.querySelector(".st-key-panel"), main = page.querySelector("[data-testid=stMain]");
@@ -18,16 +18,20 @@
     },
   };
 
-  /** Take the words of a language, from cache or by its script. */
+  /**
+   * Take the words of a language, from cache or by its script.
+   * @param {Command} command
+   * @param {() => void} then
+   */
   function speak({ lang, words }, then) {
     window.ATLAS_WORDS = window.ATLAS_WORDS || {};
     const ready = () => {
       atlas.speak(window.ATLAS_WORDS[lang]);
-      if (window.frameElement) window.frameElement.title = atlas.words.ui.frame;
+      window.frameElement?.setAttribute("title", atlas.words.ui.frame);
       then();
     };
-    if (window.ATLAS_WORDS[lang]) return ready();
-    document.body.append(atlas.make("script", { src: words, onload: ready }));
+    if (window.ATLAS_WORDS[lang]) ready();
+    else document.body.append(atlas.make("script", { src: words, onload: ready }));
   }
 
   /**
@@ -47,7 +51,7 @@
     if (first || atlas.words.lang !== command.lang) speak(command, go); else go();
   };
 
-  if (app()) new MutationObserver(atlas.followTheme).observe(app(), { attributes: true, attributeFilter: ["class", "style"] });
+  if (app) new MutationObserver(atlas.followTheme).observe(app, { attributes: true, attributeFilter: ["class", "style"] });
   window.matchMedia("(prefers-color-scheme: dark)").addEventListener("change", () => setTimeout(atlas.followTheme, 200));
   window.addEventListener("message", () => setTimeout(atlas.followTheme, 60));
 })(window.atlas);
