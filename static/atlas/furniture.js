@@ -108,7 +108,7 @@
     atlas.forgetPins();
     atlas.relabel();
     atlas.nameHolders();
-    atlas.panel.retell();
+    atlas.panel?.retell();
   };
 
   function drawScale() {

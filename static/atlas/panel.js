@@ -2,15 +2,6 @@
 // Python's own panel is there first; from then on this keeps it equal to what is chosen.
 "use strict";
 
-/**
- * @typedef {[key: string, element: string, runs: (number | string)[]]} Piece
- *   An element of a panel; its runs are flat: first day, content, first day, content …
- * @typedef {{words: string, bibtex: string, region: string, months: string[], zero: string}} Citation
- *   Patterns of how to cite a view, and what fills them.
- * @typedef {{parts: (string | Piece)[], blocks?: string[], citation?: Citation}} Panel
- *   A panel; that of the day, whose key is "", also has what all panels share.
- */
-
 (function (atlas) {
   const FOLDS = "[data-fold][open]", REST = 150;
   /** A panel that took longer than so many milliseconds rests so many times as long. */
