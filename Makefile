@@ -5,12 +5,12 @@ BIN := .venv/bin
 
 BIN_PATH := PATH="$(CURDIR)/$(BIN):$$PATH"
 
-.PHONY: run test check script data core app browser geodata messages pictures fonts clean
+.PHONY: run test check script data core app browser deploy geodata messages pictures fonts clean
 
 run: .venv/app.done
 	$(BIN)/streamlit run app.py --server.port $(PORT)
 
-test: check data core app browser
+test: check data core app browser deploy
 
 check: .venv/test.done script
 	$(BIN)/ruff check .
@@ -34,6 +34,10 @@ app: .venv/test.done
 
 browser: .venv/test.done
 	$(BIN)/python -m pytest -q tests/browser
+
+# Two replicas behind nginx.
+deploy: .venv/test.done
+	$(BIN)/python -m pytest -q tests/deploy
 
 # Pictures for the README, and of the pages in each language and width (tests/pictures).
 pictures: .venv/test.done
