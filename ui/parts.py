@@ -4,7 +4,9 @@ from collections.abc import Callable, Iterable
 from datetime import date
 from functools import cache
 from html import escape
+from urllib.parse import urlencode
 
+from atlas.acts import Act, ActStatus
 from atlas.control import DayState, Holding, RegionState, Status
 from atlas.dataset import Atlas
 from atlas.events import Event
@@ -13,6 +15,13 @@ from atlas.sources import Certainty, Source, Sourced
 from ui import differences
 from ui.markup import cite, tag
 from ui.pieces import Blocks, Piece, runs
+
+CHIPS = {
+    ActStatus.IN_FORCE: "force",
+    ActStatus.DRAFT: "draft",
+    ActStatus.ANNULLED: "dead",
+    ActStatus.LAPSED: "dead",
+}
 
 
 class Parts:
@@ -67,6 +76,13 @@ class Parts:
     def swatch(self, holding: Holding, *, large: bool = False) -> str:
         """Return the colour and pattern of a holding, kept as a block."""
         return self.blocks.refer(swatch(holding, large=large))
+
+    def act_address(self, act: str, region: str = "") -> str:
+        """Return the link to the view of an act, or to what it said of a region."""
+        found = {"act": act, "lang": self.words.code}
+        if region:
+            found["region"] = region
+        return escape("treaties?" + urlencode(found))
 
     def region_link(self, identifier: str) -> str:
         """Return a region's name as a link that chooses it."""
@@ -179,6 +195,11 @@ class Parts:
 def link(kind: str, value: str, text: str, rest: str = "") -> str:
     """Return a link that chooses a region or a date; its address is written later."""
     return f'<a data-{kind}="{value}"{rest}>{text}</a>'
+
+
+def chip(act: Act, text: str) -> str:
+    """Return the status of an act as a small label with this text."""
+    return f'<span class="chip {CHIPS.get(act.status, "none")}">{escape(text)}</span>'
 
 
 def way_class(holding: Holding) -> str:
