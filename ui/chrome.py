@@ -13,18 +13,10 @@ from atlas.language import Words, languages, words
 from ui import payload, wording
 from ui.payload import Made
 from ui.state import read_language
+from ui.wording import OWN_NAMES
 
 ROOT = Path(__file__).parent.parent
 STYLES = ("atlas/tokens.css", "atlas/page.css")
-OWN_NAMES = {
-    "en": "English",
-    "ar": "العربية",
-    "tr": "Türkçe",
-    "hy": "Հայերեն",
-    "ka": "ქართული",
-    "az": "Azərbaycanca",
-    "ru": "Русский",
-}
 
 
 def folder() -> Path:

@@ -9,41 +9,18 @@ from typing import ClassVar
 
 import folium
 from branca.element import MacroElement
-from folium.elements import JSCSSMixin
 from folium.template import Template
 from streamlit_folium import st_folium
 
 from atlas.dataset import Atlas
+from ui import chart
 from ui.payload import Made
 from ui.state import View
 
 # The frame is served from /component/…/, the static files from /app/static/, below any path.
 STATIC = "../../app/static/"
-SCRIPTS = ("core", "map", "dial", "furniture", "streamlit")
+SCRIPTS = (*chart.SCRIPTS, "streamlit")
 KEY = "map"
-
-
-class AtlasLayer(JSCSSMixin, MacroElement):
-    """Starts the atlas's own script on the map that folium makes."""
-
-    _template = Template(
-        "{% macro script(this, kwargs) %}"
-        "window.atlas.init({{ this._parent.get_name() }});"
-        "{% endmacro %}"
-    )
-
-    def __init__(self, made: Made, version: str) -> None:
-        super().__init__()
-        self._name = "AtlasLayer"
-        self.default_js = [("data", STATIC + made.data)] + [
-            (name, f"{STATIC}atlas/{name}.js?{version}") for name in SCRIPTS
-        ]
-        self.default_css = [
-            ("fonts", STATIC + "fonts/fonts.css"),
-            ("tokens", f"{STATIC}atlas/tokens.css?{version}"),
-            ("colours", STATIC + made.style),
-            ("frame", f"{STATIC}atlas/frame.css?{version}"),
-        ]
 
 
 class Command(MacroElement):
@@ -62,32 +39,23 @@ class Command(MacroElement):
         self.content = content
 
 
-class OfflineMap(folium.Map):
+class OfflineMap(chart.BareMap):
     """A folium map whose only library is the Leaflet that the atlas serves."""
 
-    default_js: ClassVar = [("leaflet", STATIC + "vendor/leaflet.js")]
-    default_css: ClassVar = [("leaflet_css", STATIC + "vendor/leaflet.css")]
+    default_js: ClassVar = [("leaflet", STATIC + chart.LEAFLET_SCRIPT)]
+    default_css: ClassVar = [("leaflet_css", STATIC + chart.LEAFLET_STYLE)]
 
 
 def empty_map(atlas: Atlas, made: Made, version: str) -> folium.Map:
     """Return the map without anything of a day in it."""
-    view = atlas.settings.view
-    chart = OfflineMap(
-        location=[view.lat, view.lon],
-        zoom_start=view.zoom,
-        tiles=None,
-        zoom_control=False,
-        attribution_control=False,
-        control_scale=False,
-        min_zoom=6.2,
-        max_zoom=11,
-        zoom_snap=0.05,
-        zoom_delta=0.5,
-        wheel_px_per_zoom_level=90,
-        max_bounds_viscosity=0.7,
+    scripts = [(name, f"{STATIC}atlas/{name}.js?{version}") for name in SCRIPTS]
+    tokens, frame = ((name, f"{STATIC}atlas/{name}.css?{version}") for name in chart.STYLES)
+    fonts = ("fonts", STATIC + "fonts/fonts.css")
+    layer = chart.AtlasLayer(
+        scripts=[("data", STATIC + made.data), *scripts],
+        styles=[fonts, tokens, ("colours", STATIC + made.style), frame],
     )
-    AtlasLayer(made, version).add_to(chart)
-    return chart
+    return chart.empty_map(atlas, layer, OfflineMap)
 
 
 def command(view: View, seen: int, language: str, words_file: str) -> folium.FeatureGroup:
@@ -111,10 +79,10 @@ def command(view: View, seen: int, language: str, words_file: str) -> folium.Fea
     return group
 
 
-def draw(chart: folium.Map, group: folium.FeatureGroup, on_change: Callable[[], None]) -> None:
+def draw(drawn: folium.Map, group: folium.FeatureGroup, on_change: Callable[[], None]) -> None:
     """Show the map; ``on_change`` runs when the script reports a choice."""
     st_folium(
-        chart,
+        drawn,
         key=KEY,
         height=640,
         use_container_width=True,

@@ -5,7 +5,7 @@ Each file carries a hash of its content in its name, so a browser may keep it fo
 
 import hashlib
 import json
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -90,18 +90,25 @@ def label_name(row: Any) -> str:
     return place if isinstance(place, str) else str(row.id)
 
 
-def relief(atlas: Atlas) -> dict[str, object] | None:
-    """Keep the relief's picture; return its address and bounds, None where there is no relief."""
+def relief(atlas: Atlas, place: Callable[[bytes], str]) -> dict[str, object] | None:
+    """Return the address and bounds of the relief's picture, None where there is no relief."""
     picture = atlas.folder / "basemap" / "relief.webp"
     if not picture.exists():
         return None
-    kept = keep(picture.read_bytes(), "relief", "webp")
     bounds = json.loads(picture.with_suffix(".json").read_text("utf-8"))["bounds"]
-    return {"url": f"../../app/static/{kept}", "bounds": bounds}
+    return {"url": place(picture.read_bytes()), "bounds": bounds}
 
 
-def payload(atlas: Atlas) -> dict[str, object]:
-    """Return everything the browser's script draws from, as it stands in ``static/atlas``."""
+def beside(picture: bytes) -> str:
+    """Keep a picture; return its address as the map's frame sees it."""
+    return f"../../app/static/{keep(picture, 'relief', 'webp')}"
+
+
+def payload(atlas: Atlas, place: Callable[[bytes], str] = beside) -> dict[str, object]:
+    """Return everything the browser's script draws from, as it stands in ``static/atlas``.
+
+    ``place`` puts the relief's picture somewhere and tells its address.
+    """
     shapes = Shapes(atlas)
     periods = Periods(atlas)
     settings = atlas.settings
@@ -140,7 +147,7 @@ def payload(atlas: Atlas) -> dict[str, object]:
         "towns": [town(row) for row in atlas.basemap("towns").itertuples()],
         "labels": [map_label(row) for row in atlas.basemap("labels").itertuples()],
         "base": shapes.base(),
-        "relief": relief(atlas),
+        "relief": relief(atlas, place),
     }
 
 

@@ -41,7 +41,7 @@
     dock = make("section", { class: "dock", "aria-label": ui.date },
       make("div", { class: "head" }, whenLine(ui), make("p", { class: "calendars" })),
       buttons, make("div", { class: "track" }, axis, slider), live);
-    document.body.prepend(dock);                       // first in the order of the keyboard, last on the screen
+    atlas.host.stage().prepend(dock);              // first in the order of the keyboard, last on the screen
     new ResizeObserver(drawAxis).observe(axis);
     if (!atlas.dialHeard) atlas.onChange((changed) => { if (changed.has("day")) show(); if (changed.has("region")) announce(); });
     atlas.dialHeard = true;

@@ -7,6 +7,7 @@
 
   atlas.host = {
     page,
+    stage: () => document.body,
     tell: (choice) => window.Streamlit?.setComponentValue(choice),
     scheme: () => (/dark/.test(app() ? getComputedStyle(app()).colorScheme : "") ? "dark" : "light"),
     file: (url) => url,
