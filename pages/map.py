@@ -3,7 +3,6 @@
 import streamlit as st
 
 from ui import chrome, frame, state
-from ui.panel import panel
 
 chrome.enter()
 atlas = chrome.atlas()
@@ -12,12 +11,13 @@ speech = chrome.spoken(code)
 
 
 def heard() -> None:
-    """Take what the frame reports into the session; runs before the panel is drawn again."""
+    """Take what the frame reports into the session, once."""
     message = st.session_state.get(frame.KEY) or {}
-    if not message.get("n"):
+    if not message.get("n") or message["n"] == st.session_state.seen:
         return
     st.session_state.view = state.from_frame(message, st.session_state.view, atlas)
     st.session_state.seen = message["n"]
+    st.session_state.panel_wanted = bool(message.get("panel"))
 
 
 def address_changed() -> bool:
@@ -43,19 +43,25 @@ def write_address() -> None:
 
 
 @st.fragment
-def view() -> None:
-    """Show map and panel; a click or a new day runs this again and nothing else."""
-    shown = st.session_state.view
-    with st.container(key="atlas"):
-        with st.container(key="stage"):
-            chart = frame.empty_map(atlas, chrome.made(), chrome.version())
-            group = frame.command(shown, st.session_state.seen, code, chrome.words_file(code))
-            frame.draw(chart, group, heard)
-        with st.container(key="panel"):
-            chrome.complain(st.session_state.get("said", []))
-            st.html(panel(atlas, speech, shown, st.context.url or ""))
+def stage() -> None:
+    """Show the map; a click or a new day runs this again and nothing else.
+
+    The panel stands outside: the script in the browser keeps it, see ``static/atlas/panel.js``.
+    Only where that could not get the panels it asks for Python's, and the whole page runs again.
+    """
+    chart = frame.empty_map(atlas, chrome.made(), chrome.version())
+    shown, seen = st.session_state.view, st.session_state.seen
+    frame.draw(chart, frame.command(shown, seen, code, chrome.words_file(code)), heard)
     write_address()
+    if st.session_state.pop("panel_wanted", False):
+        st.rerun()
 
 
 open_view()
-view()
+heard()
+with st.container(key="atlas"):
+    with st.container(key="stage"):
+        stage()
+    with st.container(key="panel"):
+        chrome.complain(st.session_state.get("said", []))
+        st.html(chrome.panels(code).html(st.session_state.view, st.context.url or ""))

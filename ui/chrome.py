@@ -10,7 +10,8 @@ from streamlit.navigation.page import StreamlitPage
 
 from atlas.dataset import Atlas
 from atlas.language import Words, languages, words
-from ui import payload, wording
+from ui import frame, payload, wording
+from ui.panel import Panels, make_panels
 from ui.payload import Made
 from ui.state import read_language
 from ui.wording import OWN_NAMES
@@ -45,7 +46,19 @@ def spoken(code: str) -> Words:
 @st.cache_resource(show_spinner=False)
 def words_file(code: str) -> str:
     """Return the file of a language's words for the browser, made once."""
-    return wording.make_words(atlas(), spoken(code))
+    return wording.make_words(atlas(), spoken(code), frame.STATIC + panels_file(code))
+
+
+@st.cache_resource(show_spinner=False)
+def panels(code: str) -> Panels:
+    """Return the panels of a language, made once."""
+    return Panels(atlas(), spoken(code))
+
+
+@st.cache_resource(show_spinner=False)
+def panels_file(code: str) -> str:
+    """Return the file of a language's panels for the browser, made once."""
+    return make_panels(panels(code))
 
 
 @lru_cache(maxsize=1)

@@ -19,7 +19,7 @@ from ui.state import View
 
 # The frame is served from /component/…/, the static files from /app/static/, below any path.
 STATIC = "../../app/static/"
-SCRIPTS = (*chart.SCRIPTS, "streamlit")
+SCRIPTS = (*chart.SCRIPTS, "panel", "streamlit")
 KEY = "map"
 
 

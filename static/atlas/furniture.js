@@ -212,6 +212,7 @@
     atlas.drawNames();
     atlas.forgetPins();
     atlas.nameHolders();
+    atlas.panel.retell();
   };
 
   function drawScale() {
