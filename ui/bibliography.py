@@ -17,9 +17,7 @@ def head(words: Words) -> str:
 
 def preface(words: Words) -> str:
     """Return what a citation means and how sure the atlas is, under the heading of the page."""
-    return (
-        tag("h1", words.gettext("Sources")) + tag("p", introduction(words)) + certainties(words)
-    )
+    return tag("h1", words.gettext("Sources")) + tag("p", introduction(words)) + certainties(words)
 
 
 def page(atlas: Atlas, words: Words) -> str:

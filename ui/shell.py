@@ -33,6 +33,15 @@ class Language:
     page: str
 
 
+@dataclass(frozen=True)
+class Inside:
+    """What a page holds: how it starts, what its script unpacks, by name, and the colours."""
+
+    start: Mapping[str, object]
+    texts: Mapping[str, str]
+    colours: str
+
+
 class Start(MacroElement):
     """Starts the page with what does not depend on the reader."""
 
@@ -93,28 +102,21 @@ class Page(Figure):
         return f"{self.title}{self.masthead}{self.aside}"
 
 
-def page(
-    atlas: Atlas,
-    words: Words,
-    languages: Sequence[Language],
-    start: Mapping[str, object],
-    texts: Mapping[str, str],
-    colours: str,
-) -> str:
-    """Return the page of a language; ``texts`` are what the script unpacks, by name."""
+def page(atlas: Atlas, words: Words, languages: Sequence[Language], inside: Inside) -> str:
+    """Return the page of a language."""
     shell = Page(atlas, words, languages)
-    used = inlined.characters(shell.bare, *texts.values())
+    used = inlined.characters(shell.bare, *inside.texts.values())
     shell.sheets = [
         inlined.style(chart.LEAFLET_STYLE),
         *(inlined.style(f"atlas/{name}.css") for name in STYLES),
-        colours,
+        inside.colours,
         inlined.fonts(used),
     ]
-    shell.blocks = [(name, inlined.packed(text)) for name, text in texts.items()]
+    shell.blocks = [(name, inlined.packed(text)) for name, text in inside.texts.items()]
     drawn = chart.empty_map(atlas, chart.AtlasLayer())
     drawn._name, drawn._id = MAP  # noqa: SLF001  (folium has no other way to name an element)
     drawn.add_to(shell)
-    Start(start).add_to(drawn)
+    Start(inside.start).add_to(drawn)
     return str(drawn.get_root().render())
 
 
@@ -169,9 +171,10 @@ def cautions(words: Words) -> str:
         'document.getElementById("too-old").hidden=false;'
     )
     return (
-        f'<noscript>{tag("p", scripts, "said")}</noscript>'
+        f"<noscript>{tag('p', scripts, 'said')}</noscript>"
         f'<p class="said" id="too-old" hidden>{escape(browser)}</p><script>{test}</script>'
-        f'<div class="complaints" role="status"></div><article class="panel" lang="{words.code}"></article>'
+        '<div class="complaints" role="status"></div>'
+        f'<article class="panel" lang="{words.code}"></article>'
     )
 
 
@@ -181,9 +184,9 @@ def foot(atlas: Atlas, words: Words) -> str:
     sources = words.join(settings.attribution)
     lines = (
         _("Data version {version}.").format(version=words.digits(settings.version)),
-        _(
-            "The data is licensed under {licence}; shapes and base map come from {sources}."
-        ).format(licence=settings.licence, sources=sources),
+        _("The data is licensed under {licence}; shapes and base map come from {sources}.").format(
+            licence=settings.licence, sources=sources
+        ),
         _("Fonts: SIL Open Font Licence. Leaflet: BSD 2-clause licence."),
     )
     return f'<footer class="foot">{escape(" ".join(lines))}</footer>'

@@ -15,7 +15,7 @@ from atlas.dataset import Atlas
 from atlas.language import Words, languages, words
 from ui import bibliography, inlined, markup, payload, shell, state, wording
 from ui.panel import Panels
-from ui.shell import Language
+from ui.shell import Inside, Language
 
 INDEX = "index.html"
 
@@ -83,7 +83,8 @@ class Maker:
             "date": self.view.date.isoformat(),
             "said": wording.said(speech),
         }
-        made = shell.page(self.atlas, speech, listed, start, texts, self.colours)
+        inside = Inside(start, texts, self.colours)
+        made = shell.page(self.atlas, speech, listed, inside)
         self.bar.update()
         return made
 

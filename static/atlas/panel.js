@@ -63,7 +63,7 @@
     const two = (n) => String(n).padStart(2, "0");
     return {
       view: region ? fill(cite.region, { region: atlas.name(region), date }) : date,
-      address: `${page().location.href.split(/[?#]/)[0]}?${atlas.query()}`,
+      address: page().location.href.split(/[?#]/)[0] + atlas.host.sign + atlas.query(),
       seen: fill(cite.months[now.getMonth()], put),
       iso: `${now.getFullYear()}-${two(now.getMonth() + 1)}-${two(now.getDate())}`,
       year: String(now.getFullYear()),
@@ -84,7 +84,7 @@
     for (const link of article.querySelectorAll(LINKS)) {
       const { region, date } = link.dataset;
       const patch = region === undefined ? { day: atlas.dayOf(date) } : { region: region || null };
-      link.setAttribute("href", "?" + atlas.query({ ...atlas.state, ...patch }));
+      link.setAttribute("href", atlas.host.sign + atlas.query({ ...atlas.state, ...patch }));
     }
   }
 
