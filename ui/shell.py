@@ -153,7 +153,7 @@ def masthead(atlas: Atlas, words: Words, languages: Sequence[Language]) -> str:
         f'<nav><a href="#" data-page="map" aria-current="page">{escape(_("Map"))}</a>'
         f'<a href="#page=sources" data-page="sources">{escape(_("Sources"))}</a></nav>'
         f"{choice if others else ''}</header>"
-        f'<div class="printed" hidden><h1>{escape(long)}</h1><p class="day"></p></div>'
+        f'<div class="printed" hidden><h1>{escape(long)}</h1><p class="day"></p><p class="address" dir="ltr"></p></div>'
     )
 
 
@@ -171,8 +171,8 @@ def cautions(words: Words) -> str:
         'document.getElementById("too-old").hidden=false;'
     )
     return (
-        f"<noscript>{tag('p', scripts, 'said')}</noscript>"
-        f'<p class="said" id="too-old" hidden>{escape(browser)}</p><script>{test}</script>'
+        f"<noscript>{tag('p', scripts, 'complaint')}</noscript>"
+        f'<p class="complaint" id="too-old" hidden>{escape(browser)}</p><script>{test}</script>'
         '<div class="complaints" role="status"></div>'
         f'<article class="panel" lang="{words.code}"></article>'
     )

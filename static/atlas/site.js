@@ -49,7 +49,7 @@
 
   /** Say what of an address made no sense, beside the panel. */
   function complain(sentences) {
-    find(".complaints").replaceChildren(...sentences.map((text) => atlas.make("p", { class: "said" }, text)));
+    find(".complaints").replaceChildren(...sentences.map((text) => atlas.make("p", { class: "complaint" }, text)));
   }
 
   /** Show the view of the address; one that another page of the site speaks is left to that page. */
@@ -129,24 +129,27 @@
   /** The map takes the measure of a sheet, and shows what it showed; the legend opens. */
   function toPaper() {
     if (before || !atlas.map) return;
-    const legend = find(".legend");
-    before = { bounds: atlas.map.getBounds(), open: legend.open };
-    legend.open = true;
+    const { map } = atlas, folds = [...document.querySelectorAll(".legend, .attribution details")], bounds = map.getBounds();
+    before = { middle: map.getCenter(), zoom: map.getZoom(), open: folds.filter((fold) => fold.open) };
+    for (const fold of folds) fold.open = true;
     root.classList.add("on-paper");
-    find(".printed .day").textContent = [atlas.words.dates[atlas.state.day], find(".calendars").innerText.split("\n").join(" · ")].join(" · ");
-    atlas.map.invalidateSize({ animate: false });
-    atlas.map.fitBounds(before.bounds, { animate: false });
+    find("#root").style.setProperty("--foot", `${find(".legend").offsetHeight}px`);
+    const calendars = [...document.querySelectorAll(".calendars span")].map((e) => e.textContent);
+    find(".printed .day").textContent = [atlas.words.dates[atlas.state.day], ...calendars].join(" · ");
+    find(".printed .address").textContent = /^http/.test(location.protocol) ? location.href : "";
+    atlas.resize();
+    if (atlas.moved()) map.fitBounds(bounds, { animate: false });
     atlas.placeNames();
   }
 
   function fromPaper() {
     if (!before) return;
-    const { bounds, open } = before;
+    const { middle, zoom, open } = before;
     before = null;
     root.classList.remove("on-paper");
-    find(".legend").open = open;
-    atlas.map.invalidateSize({ animate: false });
-    atlas.map.fitBounds(bounds, { animate: false });
+    for (const fold of document.querySelectorAll(".legend, .attribution details")) fold.open = open.includes(fold);
+    atlas.resize();
+    atlas.map.setView(middle, zoom, { animate: false });
     atlas.placeNames();
   }
 
