@@ -76,7 +76,7 @@ def _subset(file: Path, wanted: frozenset[int]) -> bytes:
         name_IDs=[0, 1, 2, 13, 14],
         recalc_timestamp=False,  # or the same page would differ from one second to the next
     )
-    font = subset.load_font(str(file), options)
+    font = subset.load_font(BytesIO(file.read_bytes()), options)
     subsetter = subset.Subsetter(options)
     subsetter.populate(unicodes=wanted)
     subsetter.subset(font)

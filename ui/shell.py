@@ -153,7 +153,8 @@ def masthead(atlas: Atlas, words: Words, languages: Sequence[Language]) -> str:
         f'<nav><a href="#" data-page="map" aria-current="page">{escape(_("Map"))}</a>'
         f'<a href="#page=sources" data-page="sources">{escape(_("Sources"))}</a></nav>'
         f"{choice if others else ''}</header>"
-        f'<div class="printed" hidden><h1>{escape(long)}</h1><p class="day"></p><p class="address" dir="ltr"></p></div>'
+        f'<div class="printed" hidden><h1>{escape(long)}</h1>'
+        '<p class="day"></p><p class="address" dir="ltr"></p></div>'
     )
 
 
