@@ -49,7 +49,7 @@ def stage() -> None:
     The panel stands outside: the script in the browser keeps it, see ``static/atlas/panel.js``.
     Only where that could not get the panels it asks for Python's, and the whole page runs again.
     """
-    chart = frame.empty_map(atlas, chrome.made(), chrome.version())
+    chart = frame.empty_map(atlas, chrome.made())
     shown, seen = st.session_state.view, st.session_state.seen
     frame.draw(chart, frame.command(shown, seen, code, chrome.words_file(code)), heard)
     write_address()

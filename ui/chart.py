@@ -3,7 +3,7 @@
 Shapes, periods and words come to it by the atlas's own script; folium makes the map they go on.
 """
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from typing import ClassVar
 
 import folium
@@ -12,11 +12,7 @@ from folium.elements import JSCSSMixin
 from folium.template import Template
 
 from atlas.dataset import Atlas
-
-# What the map stands on, and the atlas's own script, each in the order of loading.
-LEAFLET_SCRIPT, LEAFLET_STYLE = "vendor/leaflet.js", "vendor/leaflet.css"
-SCRIPTS = ("core", "map", "dial", "furniture")
-STYLES = ("tokens", "frame")
+from ui.shapes import CLOSEST_ZOOM
 
 Link = tuple[str, str]
 
@@ -44,7 +40,7 @@ class BareMap(folium.Map):
     default_css: ClassVar[list[Link]] = []
 
 
-def empty_map(atlas: Atlas, layer: AtlasLayer, kind: type[BareMap] = BareMap) -> BareMap:
+def empty_map(atlas: Atlas, layer: AtlasLayer, kind: Callable[..., BareMap] = BareMap) -> BareMap:
     """Return the map without anything of a day in it."""
     view = atlas.settings.view
     chart = kind(
@@ -55,7 +51,7 @@ def empty_map(atlas: Atlas, layer: AtlasLayer, kind: type[BareMap] = BareMap) ->
         attribution_control=False,
         control_scale=False,
         min_zoom=6.2,
-        max_zoom=11,
+        max_zoom=CLOSEST_ZOOM,
         zoom_snap=0.05,
         zoom_delta=0.5,
         wheel_px_per_zoom_level=90,

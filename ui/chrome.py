@@ -1,7 +1,6 @@
 """What every page has: style, title, pages, language, and the line at the foot."""
 
 import os
-from functools import lru_cache
 from html import escape
 from pathlib import Path
 
@@ -10,14 +9,13 @@ from streamlit.navigation.page import StreamlitPage
 
 from atlas.dataset import Atlas
 from atlas.language import Words, languages, words
-from ui import frame, payload, wording
+from ui import assets, frame, wording
+from ui.assets import Made
 from ui.panel import Panels, make_panels
-from ui.payload import Made
 from ui.state import read_language
 from ui.wording import OWN_NAMES
 
 ROOT = Path(__file__).parent.parent
-STYLES = ("atlas/tokens.css", "atlas/page.css")
 
 
 def folder() -> Path:
@@ -33,8 +31,8 @@ def atlas() -> Atlas:
 
 @st.cache_resource(show_spinner=False)
 def made() -> Made:
-    """Return the files of shapes, periods and colours, made once."""
-    return payload.make(atlas())
+    """Return the files of shapes and periods, script and styles, made once."""
+    return assets.make(atlas())
 
 
 @st.cache_resource(show_spinner=False)
@@ -59,13 +57,6 @@ def panels(code: str) -> Panels:
 def panels_file(code: str) -> str:
     """Return the file of a language's panels for the browser, made once."""
     return make_panels(panels(code))
-
-
-@lru_cache(maxsize=1)
-def version() -> str:
-    """Return a mark of the script's and styles' content, so that browsers fetch changed ones."""
-    files = sorted((ROOT / "static" / "atlas").iterdir())
-    return payload.digest(b"".join(file.read_bytes() for file in files))
 
 
 def language() -> str:
@@ -104,11 +95,7 @@ def enter() -> None:
 
 def dress(speech: Words) -> None:
     """Put styles, language and direction on the page."""
-    links = "".join(
-        f'@import url("app/static/{name}?{version()}");' for name in ("fonts/fonts.css", *STYLES)
-    )
-    colours = f'@import url("app/static/{made().style}");'
-    st.html(f"<style>{links}{colours}</style>")
+    st.html(f'<style>@import url("app/static/{made().page}");</style>')
     st.html(
         "<script>document.documentElement.lang="
         f"{speech.code!r};document.documentElement.dir={speech.direction!r};</script>",

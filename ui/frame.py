@@ -5,7 +5,8 @@ as static files, and the command carries what the reader has chosen.
 """
 
 from collections.abc import Callable, Mapping
-from typing import ClassVar
+from functools import partial
+from typing import Any
 
 import folium
 from branca.element import MacroElement
@@ -14,12 +15,11 @@ from streamlit_folium import st_folium
 
 from atlas.dataset import Atlas
 from ui import chart
-from ui.payload import Made
+from ui.assets import Made
 from ui.state import View
 
 # The frame is served from /component/…/, the static files from /app/static/, below any path.
 STATIC = "../../app/static/"
-SCRIPTS = (*chart.SCRIPTS, "panel", "streamlit")
 KEY = "map"
 
 
@@ -42,20 +42,18 @@ class Command(MacroElement):
 class OfflineMap(chart.BareMap):
     """A folium map whose only library is the Leaflet that the atlas serves."""
 
-    default_js: ClassVar = [("leaflet", STATIC + chart.LEAFLET_SCRIPT)]
-    default_css: ClassVar = [("leaflet_css", STATIC + chart.LEAFLET_STYLE)]
+    def __init__(self, made: Made, **options: Any) -> None:
+        super().__init__(**options)
+        self.default_js = [("leaflet", STATIC + made.leaflet)]
 
 
-def empty_map(atlas: Atlas, made: Made, version: str) -> folium.Map:
+def empty_map(atlas: Atlas, made: Made) -> folium.Map:
     """Return the map without anything of a day in it."""
-    scripts = [(name, f"{STATIC}atlas/{name}.js?{version}") for name in SCRIPTS]
-    tokens, frame = ((name, f"{STATIC}atlas/{name}.css?{version}") for name in chart.STYLES)
-    fonts = ("fonts", STATIC + "fonts/fonts.css")
     layer = chart.AtlasLayer(
-        scripts=[("data", STATIC + made.data), *scripts],
-        styles=[fonts, tokens, ("colours", STATIC + made.style), frame],
+        scripts=[("data", STATIC + made.data), ("atlas", STATIC + made.script)],
+        styles=[("atlas", STATIC + made.frame)],
     )
-    return chart.empty_map(atlas, layer, OfflineMap)
+    return chart.empty_map(atlas, layer, partial(OfflineMap, made))
 
 
 def command(view: View, seen: int, language: str, words_file: str) -> folium.FeatureGroup:

@@ -10,7 +10,7 @@ from string import printable
 
 from fontTools import subset
 
-from ui.payload import STATIC
+from ui.made import STATIC
 
 FACE = re.compile(r"@font-face \{.*?\n\}", re.DOTALL)
 FILE = re.compile(r"url\((.+?)\)")

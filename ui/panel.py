@@ -17,7 +17,7 @@ from atlas.dataset import Atlas
 from atlas.language import Words
 from ui import citation, state
 from ui.day_panel import DayPanel
-from ui.payload import keep
+from ui.made import keep
 from ui.pieces import Blocks, Part, join
 from ui.region_panel import RegionPanel
 from ui.state import View

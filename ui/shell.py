@@ -15,12 +15,14 @@ from folium.template import Template
 from atlas.dataset import Atlas
 from atlas.export import page_mark
 from atlas.language import Words
-from ui import chart, inlined
+from ui import assets, chart, inlined
 from ui.markup import tag
 from ui.wording import OWN_NAMES
 
-SCRIPTS = (*chart.SCRIPTS, "panel", "address", "site")
-STYLES = (*chart.STYLES, "page", "site")
+PARTS = ("tokens", "frame", "page", "site")
+# The parts of script and styles: what binds them to Streamlit gives way to what binds them here.
+SCRIPTS = (*(part for part in assets.SCRIPTS if part != "streamlit"), "address", "site")
+STYLES = (f"{assets.LEAFLET}.css", *(f"atlas/{part}.css" for part in PARTS))
 # folium numbers its elements at random; a page made twice is to be the same.
 MAP = ("map", "div")
 
@@ -92,7 +94,7 @@ class Page(Figure):
         self.aside = cautions(words) + foot(atlas, words)
         self.sheets: list[str] = []
         self.blocks: list[tuple[str, str]] = []
-        self.scripts = [inlined.script(chart.LEAFLET_SCRIPT)] + [
+        self.scripts = [inlined.script(f"{assets.LEAFLET}.js")] + [
             inlined.script(f"atlas/{name}.js") for name in SCRIPTS
         ]
 
@@ -107,8 +109,7 @@ def page(atlas: Atlas, words: Words, languages: Sequence[Language], inside: Insi
     shell = Page(atlas, words, languages)
     used = inlined.characters(shell.bare, *inside.texts.values())
     shell.sheets = [
-        inlined.style(chart.LEAFLET_STYLE),
-        *(inlined.style(f"atlas/{name}.css") for name in STYLES),
+        *map(inlined.style, STYLES),
         inside.colours,
         inlined.fonts(used),
     ]

@@ -12,7 +12,8 @@ from atlas.control import Status
 from atlas.dataset import Atlas
 from atlas.language import Words
 from atlas.sources import Certainty
-from ui.payload import day_number, keep, label_name
+from ui.made import keep
+from ui.payload import day_number, label_name
 
 # What each language calls itself.
 OWN_NAMES = {
@@ -30,18 +31,22 @@ MONTHS = 12
 SCALE_STEPS = (1, 2, 5, 10, 20, 25, 50, 100, 200)
 
 
-def make_words(atlas: Atlas, words: Words, panels: str) -> str:
+def make_words(atlas: Atlas, words: Words, panels: str = "") -> str:
     """Write the words of a language; return the file's name below ``static/``.
 
     ``panels`` is where the browser finds the file of its panels, which it fetches afterwards.
     """
+    return keep(script(atlas, words, panels).encode(), f"words-{words.code}", "js")
+
+
+def script(atlas: Atlas, words: Words, panels: str = "") -> str:
+    """Return the words of a language as the script that brings them to the browser."""
     known = record(atlas, words) | {"panels": panels}
     body = json.dumps(known, separators=(",", ":"), ensure_ascii=False)
-    script = (
+    return (
         "window.ATLAS_WORDS=window.ATLAS_WORDS||{};"
         f"window.ATLAS_WORDS[{json.dumps(words.code)}]={body};"
     )
-    return keep(script.encode(), f"words-{words.code}", "js")
 
 
 def record(atlas: Atlas, words: Words) -> dict[str, object]:

@@ -88,18 +88,28 @@ window.atlas = window.atlas || {};
   /** The name of anything that has an id, in the reader's language. */
   atlas.name = (id) => atlas.words.names[id] || id;
 
-  /** Arcs are runs of quantised steps; back to [lat, lon] pairs. */
-  atlas.decode = (steps) => {
+  /** Lines come as letters, five bits each, as encoded polylines do; back to [lat, lon] pairs. */
+  atlas.decode = (letters) => {
     const [kx, ky, x0, y0] = data().transform;
     const points = [];
-    for (let i = 0, x = 0, y = 0; i < steps.length; i += 2) {
-      x += steps[i]; y += steps[i + 1];
+    let read = 0;
+    const next = () => {
+      let number = 0, shift = 0, five;
+      do {
+        five = letters.charCodeAt(read++) - 63;
+        number |= (five & 31) << shift;
+        shift += 5;
+      } while (five >= 32);
+      return number & 1 ? ~(number >> 1) : number >> 1;
+    };
+    for (let x = 0, y = 0; read < letters.length;) {
+      x += next(); y += next();
       points.push([y * ky + y0, x * kx + x0]);
     }
     return points;
   };
 
-  /** A ring of TopoJSON: arc numbers, ~n meaning arc n backwards. */
+  /** A ring or line of TopoJSON: arc numbers, ~n meaning arc n backwards. */
   atlas.ring = (arcs, numbers) => {
     const points = [];
     for (const number of numbers) {

@@ -153,7 +153,7 @@
     for (const frontier of data().frontiers) {
       const group = L.layerGroup();
       for (const stretch of frontier.stretches) {
-        const points = stretch.lines.map(atlas.decode);
+        const points = stretch.lines.map((numbers) => atlas.ring(arcs(), numbers));
         const guess = stretch.sure > 1, estimate = guess && stretch.day === null ? " estimate" : "";   // fronts are all guesses
         const casing = L.polyline(points, { pane: "frontier-casings", renderer: renderer("frontier-casings"),
           smoothFactor: 0.6, interactive: false, className: "frontier-casing", weight: frontier.width + 3 });
