@@ -46,12 +46,14 @@ def write_address() -> None:
 def stage() -> None:
     """Show the map; a click or a new day runs this again and nothing else.
 
-    The panel stands outside: the script in the browser keeps it, see ``static/atlas/panel.js``.
-    Only where that could not get the panels it asks for Python's, and the whole page runs again.
+    The script in the browser knows what the reader does before Python hears of it, and keeps the
+    panel itself (``static/atlas/panel.js``). So the map's command stays that of the last run of
+    the whole page, which makes the answer to a step the same each time: Streamlit then sends no
+    more than its hash. Only where the script could not get the panels it asks for Python's, and
+    the whole page runs again.
     """
     chart = frame.empty_map(atlas, chrome.made())
-    shown, seen = st.session_state.view, st.session_state.seen
-    frame.draw(chart, frame.command(shown, seen, code, chrome.words_file(code)), heard)
+    frame.draw(chart, frame.command(opened, seen, code, chrome.words_file(code)), heard)
     write_address()
     if st.session_state.pop("panel_wanted", False):
         st.rerun()
@@ -59,6 +61,7 @@ def stage() -> None:
 
 open_view()
 heard()
+opened, seen = st.session_state.view, st.session_state.seen
 with st.container(key="atlas"):
     with st.container(key="stage"):
         stage()

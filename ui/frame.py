@@ -86,5 +86,6 @@ def draw(drawn: folium.Map, group: folium.FeatureGroup, on_change: Callable[[], 
         use_container_width=True,
         feature_group_to_add=group,
         returned_objects=[],
+        render=False,  # the page round the map, which is never shown
         on_change=on_change,
     )

@@ -12,8 +12,9 @@
  */
 
 (function (atlas) {
-  /** What is filled in after the pieces are joined, and what Python fills in the same way. */
-  const LINKS = "a[data-region], a[data-date]", FOLDS = "[data-fold][open]";
+  const FOLDS = "[data-fold][open]", REST = 150;
+  /** A panel that took longer than so many milliseconds rests so many times as long. */
+  const CHEAP = 3, PATIENCE = 5;
   const page = () => atlas.host.page;
 
   /** @type {Record<string, Panel> | null} The panels of the language spoken, once they are here. */
@@ -73,19 +74,37 @@
   /** A pattern with its tokens replaced. @param {string} pattern @param {Record<string, string>} values */
   const fill = (pattern, values) => pattern.replace(/<(\w+)>/g, (token, name) => values[name] ?? token);
 
-  /** Write what depends on more than the day: links, the date, the mark on the strip, the citation. */
+  let resting = 0;
+
+  /** Write the date and the mark of the day at once, and what nobody reads on the way once it rests. */
   function fillIn() {
-    const { day } = atlas.state, cite = panels[""].citation, known = tokens(cite);
-    const texts = { date: atlas.words.dates[day], citation: fill(cite.words, known), bibtex: fill(cite.bibtex, known) };
-    article.style.setProperty("--day", `${(100 * day / window.ATLAS_DATA.days).toFixed(2)}%`);
-    for (const element of article.querySelectorAll("[data-fill]")) {
-      if (element.textContent !== texts[element.dataset.fill]) element.textContent = texts[element.dataset.fill];
-    }
-    for (const link of article.querySelectorAll(LINKS)) {
+    const { day } = atlas.state;
+    write("date", atlas.words.dates[day]);
+    // On the mark itself: on the panel it would make the browser look at every element again.
+    article.querySelector(".now")?.style.setProperty("--day", `${(100 * day / window.ATLAS_DATA.days).toFixed(2)}%`);
+    address(":not([href])");
+    clearTimeout(resting);
+    resting = setTimeout(() => { address(); citeView(); }, REST);
+  }
+
+  /** @param {string} what @param {string} text */
+  function write(what, text) {
+    for (const element of article.querySelectorAll(`[data-fill="${what}"]`)) element.textContent = text;
+  }
+
+  /** Write the addresses of links: the whole view, with another region or day. */
+  function address(which = "") {
+    for (const link of article.querySelectorAll(`a[data-region]${which}, a[data-date]${which}`)) {
       const { region, date } = link.dataset;
       const patch = region === undefined ? { day: atlas.dayOf(date) } : { region: region || null };
       link.setAttribute("href", atlas.host.sign + atlas.query({ ...atlas.state, ...patch }));
     }
+  }
+
+  function citeView() {
+    const cite = panels[""].citation, known = tokens(cite);
+    write("citation", fill(cite.words, known));
+    write("bibtex", fill(cite.bibtex, known));
   }
 
   /** Fill an element anew; what was unfolded in `from` stays so, and the keyboard's focus stays. */
@@ -168,11 +187,20 @@
   /** Whether the panel in sight is not that of what is chosen. */
   const stale = () => !!article && (article.dataset.panel !== (atlas.state.region ?? "") || Number(article.dataset.day) !== atlas.state.day);
 
-  let due = 0;
+  let due = false, free = 0;
 
-  /** Draw after the map has been painted, once a frame. */
+  /** Another day is drawn after the map has been painted; where that is slow, the map goes first. */
   function drawSoon() {
-    due ||= requestAnimationFrame(() => setTimeout(() => { due = 0; draw(); }));
+    if (due) return;
+    due = true;
+    requestAnimationFrame(() => setTimeout(() => {
+      const begun = performance.now();
+      due = false;
+      draw();
+      article?.getBoundingClientRect();                // its layout is part of the cost
+      const cost = performance.now() - begun;
+      free = performance.now() + (cost > CHEAP ? PATIENCE * cost : 0);
+    }, Math.max(0, free - performance.now())));
   }
 
   /** Begin, when the map stands: watch for Python's panels, and fetch the pieces when all is quiet. */
@@ -188,12 +216,13 @@
   }
 
   let begun = false;
-  atlas.onChange(() => {
+  atlas.onChange((changed) => {
     if (!begun) begin();
     begun = true;
-    if (panels) drawSoon();
+    if (panels && changed.has("region")) draw();
+    else if (panels) drawSoon();
   });
 
-  /** Another language is spoken. */
-  atlas.panel = { retell: () => begun && load(), join: (key, day) => join(key, day) };
+  /** `draw()` now, the HTML that `join(key, day)` makes of the pieces, and `retell()` in another language. */
+  atlas.panel = { draw, join, retell: () => { if (begun) load(); } };
 })(window.atlas);
