@@ -164,6 +164,7 @@
     window.ATLAS_PANELS = { [site.lang]: JSON.parse(await panels) };
     atlas.speak(window.ATLAS_WORDS[site.lang]);
     follow({ first: true });
+    atlas.panel.retell();                              // at once: here is nothing to wait for
     atlas.ready();
     window.addEventListener("popstate", () => follow());
     document.addEventListener("click", click);
