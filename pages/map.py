@@ -1,5 +1,7 @@
 """The map page: the map with its date control, and the panel of the day or of a region."""
 
+from collections.abc import Mapping
+
 import streamlit as st
 
 from ui import chrome, frame, state
@@ -18,6 +20,13 @@ def heard() -> None:
     st.session_state.view = state.from_frame(message, st.session_state.view, atlas)
     st.session_state.seen = message["n"]
     st.session_state.panel_wanted = bool(message.get("panel"))
+
+
+def catch_up(message: Mapping[str, object]) -> None:
+    """Take what the frame reported while no server heard it: this one was started since."""
+    if message.get("n", 0) > st.session_state.seen:
+        st.session_state[frame.KEY] = message
+        heard()
 
 
 def address_changed() -> bool:
@@ -53,7 +62,8 @@ def stage() -> None:
     the whole page runs again.
     """
     chart = frame.empty_map(atlas, chrome.made())
-    frame.draw(chart, frame.command(opened, seen, code, chrome.words_file(code)), heard)
+    group = frame.command(opened, seen, code, chrome.words_file(code))
+    catch_up(frame.draw(chart, group, heard))
     write_address()
     if st.session_state.pop("panel_wanted", False):
         st.rerun()

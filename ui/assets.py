@@ -14,7 +14,10 @@ from ui.made import STATIC, keep
 LEAFLET = "vendor/leaflet"
 FONTS = "fonts/fonts.css"
 # The parts of script and styles, in the order of loading.
-SCRIPTS = ("core", "map", "dial", "furniture", "panel", "streamlit")
+SCRIPTS = (
+    "core", "time", "fills", "map", "frontiers", "pins", "walk", "names", "furniture",
+    "axis", "play", "dial", "panel", "streamlit",
+)  # fmt: skip
 FRAME_STYLES = (f"{LEAFLET}.css", FONTS, "atlas/tokens.css", "atlas/frame.css")
 PAGE_STYLES = (FONTS, "atlas/tokens.css", "atlas/page.css")
 FONT = re.compile(r"url\(([\w-]+)\.woff2\)")

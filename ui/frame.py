@@ -77,9 +77,14 @@ def command(view: View, seen: int, language: str, words_file: str) -> folium.Fea
     return group
 
 
-def draw(drawn: folium.Map, group: folium.FeatureGroup, on_change: Callable[[], None]) -> None:
-    """Show the map; ``on_change`` runs when the script reports a choice."""
-    st_folium(
+def draw(
+    drawn: folium.Map, group: folium.FeatureGroup, on_change: Callable[[], None]
+) -> Mapping[str, object]:
+    """Show the map and return what its script last reported.
+
+    ``on_change`` runs when the script reports a choice, before the page is drawn again.
+    """
+    reported = st_folium(
         drawn,
         key=KEY,
         height=640,
@@ -89,3 +94,4 @@ def draw(drawn: folium.Map, group: folium.FeatureGroup, on_change: Callable[[], 
         render=False,  # the page round the map, which is never shown
         on_change=on_change,
     )
+    return reported if isinstance(reported, Mapping) else {}

@@ -11,6 +11,7 @@ from atlas.acts import Disposition
 from atlas.control import Status
 from atlas.dataset import Atlas
 from atlas.language import Words
+from atlas.report import julian_line
 from atlas.sources import Certainty
 from ui.made import keep
 from ui.payload import day_number, label_name
@@ -58,7 +59,7 @@ def record(atlas: Atlas, words: Words) -> dict[str, object]:
         "locale": str(words.locale).replace("_", "-"),
         "dates": [words.day(day) for day in days],
         "weekdays": [words.weekday(day) for day in days],
-        "julian": [julian_line(words, day) for day in days],
+        "julian": [julian_line(atlas, words, day) for day in days],
         "rumi": [rumi_line(words, day) for day in days],
         "months": months(atlas, words),
         "changes": change_sentences(atlas, words),
@@ -102,11 +103,6 @@ def act_line(words: Words, title: str, signed: date) -> str:
     return words.gettext("{title} ({year})").format(
         title=words.content(title), year=words.digits(str(signed.year))
     )
-
-
-def julian_line(words: Words, day: date) -> str:
-    """Return the Julian date, named as such."""
-    return words.gettext("Julian {date}").format(date=words.julian(day))
 
 
 def rumi_line(words: Words, day: date) -> str:
@@ -186,6 +182,17 @@ def labels(atlas: Atlas, words: Words) -> dict[str, object]:
         "nextChange": _("Next change of hands"),
         "speed": _("Speed"),
         "speeds": speeds,
+        "film": _("How the days play"),
+        "loop": _("Begin again at the end"),
+        "stopAt": _("Stop at"),
+        "stopAt-nothing": _("nothing"),
+        "stopAt-changes": _("changes of hands"),
+        "stopAt-events": _("events"),
+        "regions": _("Regions of the map"),
+        "walk": _(
+            "Arrow keys go to the next region in that direction, Home and End to the first and the "
+            "last; Enter chooses. Shift with an arrow moves the map, plus and minus zoom."
+        ),
         "typeDate": _("Type a date"),
         "zoomIn": _("Zoom in"),
         "zoomOut": _("Zoom out"),

@@ -1,16 +1,16 @@
-// The atlas in the browser, part 1 of 4: data, words, time and what is chosen.
+// The atlas in the browser: data, words and what is chosen.
 // Everything about history comes from ATLAS_DATA and ATLAS_WORDS, which Python writes.
 // Where the script runs, beside Streamlit or by itself, is known to atlas.host alone.
 "use strict";
-window.atlas = window.atlas || {};
+window.atlas = window.atlas || /** @type {any} */ ({});
 
 (function (atlas) {
   const data = () => window.ATLAS_DATA;
-  const DAY = 864e5;
 
   /** What the reader has chosen. `n` counts messages sent, so that an old answer never moves the map back. */
   atlas.state = { day: 0, region: null, layer: "holders", act: null, frontiers: [], events: true, relief: true, n: 0 };
-  atlas.words = null;
+  atlas.words = /** @type {any} */ (null);             // until atlas.speak
+  /** @type {((changed: Set<string>) => void)[]} */
   const listeners = [];
 
   /**
@@ -30,8 +30,8 @@ window.atlas = window.atlas || {};
 
   /** Change the state, repaint, and (unless quiet) tell Python once the reader rests. */
   atlas.set = (patch, { quiet = false, told = false, all = false, rest = 160 } = {}) => {
-    const changed = Object.keys(patch).filter(
-      (k) => all || JSON.stringify(atlas.state[k]) !== JSON.stringify(patch[k]));
+    const keys = /** @type {(keyof State)[]} */ (Object.keys(patch));
+    const changed = keys.filter((k) => all || JSON.stringify(atlas.state[k]) !== JSON.stringify(patch[k]));
     if (!changed.length) return;
     Object.assign(atlas.state, patch);
     untold = !told;
@@ -40,6 +40,7 @@ window.atlas = window.atlas || {};
   };
 
   let timer = 0;
+  /** @param {number} rest milliseconds */
   function tellSoon(rest) {
     clearTimeout(timer);
     timer = setTimeout(atlas.tell, rest);
@@ -57,30 +58,6 @@ window.atlas = window.atlas || {};
   /** Whether the reader did something the host has not been told. */
   atlas.untold = () => untold;
 
-  /** The ISO date of a day number. */
-  atlas.iso = (day) => new Date(Date.parse(data().start) + day * DAY).toISOString().slice(0, 10);
-
-  /** The number of an ISO date, kept inside the range; NaN if it is no date. */
-  atlas.dayOf = (iso) => {
-    const t = Date.parse(iso + "T00:00:00Z");
-    return Number.isNaN(t) ? NaN
-      : Math.min(Math.max(Math.round((t - Date.parse(data().start)) / DAY), 0), data().days - 1);
-  };
-
-  /** Holding number of a district on a day. Timelines are flat: day, holding, day, holding … */
-  atlas.holdingAt = (district, day) => {
-    const line = data().timelines[district];
-    let low = 0, high = line.length / 2 - 1;
-    while (low < high) {
-      const middle = (low + high + 1) >> 1;
-      if (line[2 * middle] <= day) low = middle; else high = middle - 1;
-    }
-    return line[2 * low + 1];
-  };
-
-  atlas.nextChange = (day) => data().ticks.map((t) => t[0]).find((d) => d > day);
-  atlas.previousChange = (day) => data().ticks.map((t) => t[0]).filter((d) => d < day).pop();
-
   /** Text with `{name}` filled in. */
   atlas.say = (key, values = {}) =>
     (atlas.words.ui[key] || key).replace(/\{(\w+)\}/g, (_, k) => values[k] ?? "");
@@ -91,6 +68,7 @@ window.atlas = window.atlas || {};
   /** Lines come as letters, five bits each, as encoded polylines do; back to [lat, lon] pairs. */
   atlas.decode = (letters) => {
     const [kx, ky, x0, y0] = data().transform;
+    /** @type {LatLon[]} */
     const points = [];
     let read = 0;
     const next = () => {
@@ -111,6 +89,7 @@ window.atlas = window.atlas || {};
 
   /** A ring or line of TopoJSON: arc numbers, ~n meaning arc n backwards. */
   atlas.ring = (arcs, numbers) => {
+    /** @type {LatLon[]} */
     const points = [];
     for (const number of numbers) {
       const arc = number < 0 ? arcs[~number].slice().reverse() : arcs[number];
@@ -119,17 +98,25 @@ window.atlas = window.atlas || {};
     return points;
   };
 
-  /** An element with attributes and children. */
-  atlas.make = (tag, attributes = {}, ...children) => {
-    const svg = ["svg", "g", "path", "rect", "line", "circle", "text", "pattern", "defs"].includes(tag);
-    const element = svg ? document.createElementNS("http://www.w3.org/2000/svg", tag) : document.createElement(tag);
+  const DRAWN = new Set(["svg", "g", "path", "rect", "line", "circle", "text", "pattern", "defs"]);
+
+  /**
+   * An element of the page or of a drawing, with attributes and children; a key that begins with
+   * "on" is something to listen to.
+   * @param {string} tag
+   * @param {Record<string, any>} attributes
+   * @param {(Child | Child[])[]} children
+   */
+  function make(tag, attributes = {}, ...children) {
+    const element = DRAWN.has(tag) ? document.createElementNS("http://www.w3.org/2000/svg", tag) : document.createElement(tag);
     for (const [k, v] of Object.entries(attributes)) {
       if (k.startsWith("on")) element.addEventListener(k.slice(2), v);
       else if (v !== null && v !== undefined && v !== false) element.setAttribute(k, v === true ? "" : v);
     }
     element.append(...children.flat().filter((c) => c !== null && c !== undefined));
     return element;
-  };
+  }
+  atlas.make = /** @type {Atlas["make"]} */ (make);
 
   /** Speak with these words from now on: in the map and in the page that holds it. */
   atlas.speak = (words) => {
@@ -152,10 +139,13 @@ window.atlas = window.atlas || {};
   /** Links of the page that choose a region or a date are taken up here, without a reload. */
   atlas.listenToPage = () => {
     const { page } = atlas.host;
+    /** @param {MouseEvent} event */
     const follow = (event) => {
-      const link = event.target.closest?.("[data-region],[data-date]");
+      const target = /** @type {Element | null} */ (event.target);
+      const link = /** @type {HTMLElement | null} */ (target?.closest?.("[data-region],[data-date]") ?? null);
       if (!link || event.ctrlKey || event.metaKey || event.shiftKey) return;
       event.preventDefault();
+      /** @type {Partial<State>} */
       const patch = {};
       if (link.dataset.region !== undefined) patch.region = link.dataset.region || null;
       if (link.dataset.date) patch.day = atlas.dayOf(link.dataset.date);

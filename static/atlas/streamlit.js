@@ -3,13 +3,13 @@
 "use strict";
 (function (atlas) {
   const page = window.parent.document;
-  const app = () => page.querySelector(".stApp");
+  const app = page.querySelector(".stApp");
 
   atlas.host = {
     page,
     stage: () => document.body,
     tell: (choice) => window.Streamlit?.setComponentValue(choice),
-    scheme: () => (/dark/.test(app() ? getComputedStyle(app()).colorScheme : "") ? "dark" : "light"),
+    scheme: () => (/dark/.test(app ? getComputedStyle(app).colorScheme : "") ? "dark" : "light"),
     file: (url) => url,
     reveal: (still) => {
       const panel = page.querySelector(".st-key-panel"), main = page.querySelector("[data-testid=stMain]");
@@ -19,16 +19,30 @@
     },
   };
 
-  /** Take the words of a language, from cache or by its script. */
+  /**
+   * Take the words of a language, from cache or by its script.
+   * @param {Command} command
+   * @param {() => void} then
+   */
   function speak({ lang, words }, then) {
     window.ATLAS_WORDS = window.ATLAS_WORDS || {};
     const ready = () => {
       atlas.speak(window.ATLAS_WORDS[lang]);
-      if (window.frameElement) window.frameElement.title = atlas.words.ui.frame;
+      window.frameElement?.setAttribute("title", atlas.words.ui.frame);
       then();
     };
-    if (window.ATLAS_WORDS[lang]) return ready();
-    document.body.append(atlas.make("script", { src: words, onload: ready }));
+    if (window.ATLAS_WORDS[lang]) ready();
+    else document.body.append(atlas.make("script", { src: words, onload: ready }));
+  }
+
+  // A server that has only just heard of this reader may miss what is said while it draws the page for
+  // the first time. Its answer then lags behind, and if no other follows, the choice is told again.
+  const PATIENCE = 1500;
+  let again = 0;
+  /** @param {number} n the last message that Python's command knows of */
+  function tellAgain(n) {
+    clearTimeout(again);
+    if (n < atlas.state.n) again = setTimeout(atlas.tell, PATIENCE);
   }
 
   /**
@@ -41,14 +55,15 @@
       if (first || (command.n === atlas.state.n && !atlas.untold())) {
         atlas.set({ ...command.state, day: atlas.dayOf(command.state.date) }, { quiet: true, told: true, all: first });
       }
-      if (!first) return;
-      atlas.state.n = command.n;
-      atlas.ready();
+      if (first) {
+        atlas.state.n = command.n;
+        atlas.ready();
+      } else tellAgain(command.n);
     };
     if (first || atlas.words.lang !== command.lang) speak(command, go); else go();
   };
 
-  if (app()) new MutationObserver(atlas.followTheme).observe(app(), { attributes: true, attributeFilter: ["class", "style"] });
+  if (app) new MutationObserver(atlas.followTheme).observe(app, { attributes: true, attributeFilter: ["class", "style"] });
   window.matchMedia("(prefers-color-scheme: dark)").addEventListener("change", () => setTimeout(atlas.followTheme, 200));
   window.addEventListener("message", () => setTimeout(atlas.followTheme, 60));
 })(window.atlas);
