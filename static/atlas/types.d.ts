@@ -74,6 +74,9 @@ declare global {
 
   interface Host {
     page: Document;
+    stage(): HTMLElement;
+    /** What stands before a view in an address. */
+    sign: "?" | "#";
     tell(choice: Told): void;
     scheme(): "light" | "dark";
     file(url: string): string;

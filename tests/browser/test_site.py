@@ -9,9 +9,10 @@ from playwright.sync_api import Browser, Page
 from atlas.cli import main
 from atlas.dataset import Atlas
 from atlas.language import words
-from tests.browser.conftest import PHONE, ROOT, WIDE
+from tests.browser.conftest import PHONE, WIDE
 from ui import state
 
+ROOT = Path(__file__).parent.parent.parent
 READY = "html[data-ready=yes]"
 SLOW = 60_000
 
