@@ -11,8 +11,9 @@ from streamlit.navigation.page import StreamlitPage
 
 from atlas.dataset import Atlas
 from atlas.language import Words, languages, words
-from ui import assets, frame, wording
+from ui import assets, wording
 from ui.assets import Made
+from ui.made import FROM_FRAME
 from ui.panel import Panels, make_panels
 from ui.state import read_language
 from ui.wording import OWN_NAMES
@@ -46,7 +47,7 @@ def spoken(code: str) -> Words:
 @st.cache_resource(show_spinner=False)
 def words_file(code: str) -> str:
     """Return the file of a language's words for the browser, made once."""
-    return wording.make_words(atlas(), spoken(code), frame.STATIC + panels_file(code))
+    return wording.make_words(atlas(), spoken(code), FROM_FRAME + panels_file(code))
 
 
 @st.cache_resource(show_spinner=False)

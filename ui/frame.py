@@ -16,10 +16,10 @@ from streamlit_folium import st_folium
 from atlas.dataset import Atlas
 from ui import chart
 from ui.assets import Made
+from ui.made import FROM_FRAME
 from ui.state import View
 
-# The frame is served from /component/…/, the static files from /app/static/, below any path.
-STATIC = "../../app/static/"
+STATIC = FROM_FRAME
 KEY = "map"
 
 

@@ -98,10 +98,13 @@ def written(part: Part) -> object:
 
 def make_panels(panels: Panels) -> str:
     """Write the panels of a language; return the file's name below ``static/``."""
-    code = panels.words.code
+    return keep(script(panels).encode(), f"panel-{panels.words.code}", "js")
+
+
+def script(panels: Panels) -> str:
+    """Return the panels of a language as the script that brings them to the browser."""
     body = json.dumps(panels.record, separators=(",", ":"), ensure_ascii=False)
-    script = (
+    return (
         "window.ATLAS_PANELS=window.ATLAS_PANELS||{};"
-        f"window.ATLAS_PANELS[{json.dumps(code)}]={body};"
+        f"window.ATLAS_PANELS[{json.dumps(panels.words.code)}]={body};"
     )
-    return keep(script.encode(), f"panel-{code}", "js")

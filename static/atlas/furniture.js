@@ -109,7 +109,7 @@
     atlas.forgetPins();
     atlas.relabel();
     atlas.nameHolders();
-    atlas.panel.retell();
+    atlas.panel?.retell();
   };
 
   function drawScale() {

@@ -10,4 +10,4 @@
   if (pages[asked]) address.delete("lang");            // one that no page speaks is left, to be spoken of
   const view = address.toString();
   location.replace(pages[found] + (view ? `#${view}` : ""));
-})(window.ATLAS_PAGES);
+})(/** @type {any} */ (window).ATLAS_PAGES);

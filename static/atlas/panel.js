@@ -2,26 +2,17 @@
 // Python's own panel is there first; from then on this keeps it equal to what is chosen.
 "use strict";
 
-/**
- * @typedef {[key: string, element: string, runs: (number | string)[]]} Piece
- *   An element of a panel; its runs are flat: first day, content, first day, content …
- * @typedef {{words: string, bibtex: string, region: string, months: string[], zero: string}} Citation
- *   Patterns of how to cite a view, and what fills them.
- * @typedef {{parts: (string | Piece)[], blocks?: string[], citation?: Citation}} Panel
- *   A panel; that of the day, whose key is "", also has what all panels share.
- */
-
 (function (atlas) {
   const FOLDS = "[data-fold][open]", REST = 150;
   /** A panel that took longer than so many milliseconds rests so many times as long. */
   const CHEAP = 3, PATIENCE = 5;
   const page = () => atlas.host.page;
 
-  /** @type {Record<string, Panel> | null} The panels of the language spoken, once they are here. */
+  /** @type {any} The panels of the language spoken, once they are here. */
   let panels = null;
   /** @type {string[]} Blocks with their own references replaced, each when it is first wanted. */
   let blocks = [];
-  /** @type {HTMLElement | null} The panel's element as it was last seen. */
+  /** @type {any} The panel's element as it was last seen. Null until then. */
   let article = null;
   let loading = "", failed = "";
 
@@ -42,7 +33,7 @@
   const content = ([, , runs], day) => expand(String(runs[run(runs, day) + 1]));
 
   /** The whole panel of a day, not yet filled. @param {string} key @param {number} day */
-  const join = (key, day) => panels[key].parts.map((part) => (typeof part === "string" ? expand(part)
+  const join = (key, day) => panels[key].parts.map((/** @type {string | Piece} */ part) => (typeof part === "string" ? expand(part)
     : `<${part[1]} data-piece="${part[0]}">${content(part, day)}</${part[1]}>`)).join("");
 
   /** The query of a state, as ui/state.py writes it. */
@@ -52,15 +43,17 @@
     if (state.region) query.set("region", state.region);
     if (state.layer === "assigned" && state.act) query.set("layer", state.act);
     if (state.frontiers.join() !== plain.join()) query.set("frontiers", state.frontiers.join());
-    for (const name of ["events", "relief"]) if (!state[name]) query.set(name, "no");
+    for (const name of ["events", "relief"]) if (!/** @type {any} */ (state)[name]) query.set(name, "no");
     return query.toString();
   };
 
   /** What the tokens of the citation stand for. @param {Citation} cite @returns {Record<string, string>} */
   function tokens(cite) {
     const now = new Date(), { region, day } = atlas.state, date = atlas.words.dates[day];
+    /** @param {number} n */
     const digits = (n) => String(n).replace(/\d/g, (d) => String.fromCharCode(cite.zero.charCodeAt(0) + Number(d)));
     const put = { day: digits(now.getDate()), year: digits(now.getFullYear()) };
+    /** @param {number} n */
     const two = (n) => String(n).padStart(2, "0");
     return {
       view: region ? fill(cite.region, { region: atlas.name(region), date }) : date,
@@ -82,7 +75,6 @@
     write("date", atlas.words.dates[day]);
     // On the mark itself: on the panel it would make the browser look at every element again.
     article.querySelector(".now")?.style.setProperty("--day", `${(100 * day / window.ATLAS_DATA.days).toFixed(2)}%`);
-    address(":not([href])");
     clearTimeout(resting);
     resting = setTimeout(() => { address(); citeView(); }, REST);
   }
@@ -107,27 +99,38 @@
     write("bibtex", fill(cite.bibtex, known));
   }
 
-  /** Fill an element anew; what was unfolded in `from` stays so, and the keyboard's focus stays. */
-  function replace(element, html, from = element) {
-    const folds = new Set([...from.querySelectorAll(FOLDS)].map((fold) => fold.dataset.fold));
-    const focus = page().activeElement, held = element.contains(focus) ? mark(focus) : null;
+  /** The keys of what is unfolded. @param {any} element @returns {Set<string>} */
+  const folds = (element) => new Set([...element.querySelectorAll(FOLDS)].map((fold) => fold.dataset.fold));
+
+  /** @param {any} element @param {Set<string>} open */
+  function unfold(element, open) {
+    for (const fold of element.querySelectorAll("[data-fold]")) if (open.has(fold.dataset.fold)) fold.open = true;
+  }
+
+  /** Fill an element anew; what was unfolded stays so, and the keyboard's focus stays. @param {any} element @param {string} html */
+  function replace(element, html) {
+    const open = folds(element);
+    const focus = page().activeElement, held = element.contains(focus) ? mark(/** @type {HTMLElement} */ (focus)) : null;
     element.innerHTML = html;
-    for (const fold of element.querySelectorAll("[data-fold]")) if (folds.has(fold.dataset.fold)) fold.open = true;
+    address(":not([href])");                           // without one a link takes no focus
+    unfold(element, open);
     if (held) element.querySelector(held)?.focus({ preventScroll: true });
   }
 
   /** A selector of what has the focus, to find it again. @param {HTMLElement} focus */
   function mark(focus) {
-    const { region, date } = focus.dataset, fold = focus.closest("[data-fold]")?.dataset.fold;
+    const { region, date } = focus.dataset;
+    const fold = /** @type {HTMLElement | null} */ (focus.closest("[data-fold]"))?.dataset.fold;
     if (region !== undefined) return `a[data-region="${region}"]`;
     if (date !== undefined) return `a[data-date="${date}"]`;
     return fold ? `[data-fold="${fold}"] > summary` : null;
   }
 
-  /** Another panel begins at its top, and the focus that stood in the old one goes with it. */
+  /** Another panel begins at its top, and the focus that stood in the old one goes with it. @param {string} key */
   function turn(key) {
     const old = article.dataset.panel, held = article.contains(page().activeElement);
     article.innerHTML = join(key, atlas.state.day);
+    address(":not([href])");
     if (held) article.querySelector(key ? ".back a" : `a[data-region="${old}"]`)?.focus({ preventScroll: true });
     const map = window.frameElement || atlas.map?.getContainer();
     for (let box = article.parentElement; box && !box.contains(map); box = box.parentElement) box.scrollTop = 0;
@@ -160,9 +163,8 @@
     if (found === article || !found) return;
     const before = article;
     article = found;
-    if (!panels || article.lang !== atlas.words?.lang) return;
-    if (before && before.dataset.panel === article.dataset.panel) replace(article, article.innerHTML, before);
-    draw();
+    if (before?.dataset.panel === article.dataset.panel) unfold(article, folds(before));
+    if (panels && article.lang === atlas.words?.lang) draw();
   }
 
   /** Take the panels of the language spoken: they are here already, or their file is fetched. */
@@ -170,12 +172,13 @@
     const { lang } = atlas.words;
     panels = window.ATLAS_PANELS?.[lang] ?? null;
     blocks = [];
-    if (panels || loading === lang || failed === lang) return draw();
+    draw();
+    if (panels || loading === lang || failed === lang) return;
     loading = lang;
+    /** @param {() => void} what */
     const ended = (what) => () => {
       loading = "";
-      if (atlas.words.lang !== lang) return load();
-      what();
+      if (atlas.words.lang === lang) what(); else load();
     };
     const fail = ended(() => { failed = lang; if (stale()) atlas.tell(); });
     document.body.append(atlas.make("script", {
