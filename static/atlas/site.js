@@ -2,15 +2,22 @@
 // The view stands in the address, after "#"; a query is read too. Nothing is asked of a server.
 "use strict";
 (function (atlas) {
-  const root = document.documentElement, find = (selector) => document.querySelector(selector);
+  const root = document.documentElement;
+  /** What the page has for certain: the shell that Python writes. @param {string} selector */
+  const find = (selector) => /** @type {HTMLElement} */ (document.querySelector(selector));
+  const folds = () => /** @type {HTMLDetailsElement[]} */ ([...document.querySelectorAll(".legend, .attribution details")]);
   const dark = window.matchMedia("(prefers-color-scheme: dark)");
   const here = () => location.href.split(/[?#]/)[0];
-  let told = null, kept = 0, sources = null;
+  /** @type {{region: string | null} | null} What was last told; nothing before the first view stands. */
+  let told = null;
+  let kept = 0;
+  /** @type {Promise<string> | null} */
+  let sources = null;
 
-  /** What Python has put compressed into the page, as text. */
+  /** What Python has put compressed into the page, as text. @param {string} name */
   async function unpack(name) {
-    const block = document.getElementById(`packed-${name}`);
-    const bytes = Uint8Array.from(atob(block.textContent), (letter) => letter.charCodeAt(0));
+    const block = find(`#packed-${name}`);
+    const bytes = Uint8Array.from(atob(block.textContent ?? ""), (letter) => letter.charCodeAt(0));
     block.remove();
     const stream = new Blob([bytes]).stream().pipeThrough(new DecompressionStream("gzip"));
     return new Response(stream).text();
@@ -19,12 +26,12 @@
   /** The words of the address: those after "#" if there are any, else those after "?". */
   const asked = () => new URLSearchParams((location.hash.length > 1 ? location.hash : location.search).replace(/^[#?]/, ""));
 
-  /** Write an address into the browser's history; browsers refuse more than a few a second. */
+  /** Write an address into the browser's history; browsers refuse more than a few a second. @param {string} address */
   function note(address, { anew = false } = {}) {
     if (`#${address}` === location.hash) return;
     const history = anew ? "pushState" : "replaceState";
     for (const place of [`${here()}#${address}`, `#${address}`]) {
-      try { return window.history[history](null, "", place); } catch { /* a file may keep its query: then after it */ }
+      try { window.history[history](null, "", place); return; } catch { /* a file may keep its query: then after it */ }
     }
   }
 
@@ -41,13 +48,13 @@
     },
     reveal: (still) => {
       const panel = find(".st-key-panel");
-      if (window.innerWidth > 900) return void panel.scrollTo({ top: 0 });
+      if (window.innerWidth > 900) return;
       const top = window.scrollY + panel.getBoundingClientRect().top - window.innerHeight * 0.55;
       window.scrollTo({ top, behavior: still ? "auto" : "smooth" });
     },
   };
 
-  /** Say what of an address made no sense, beside the panel. */
+  /** Say what of an address made no sense, beside the panel. @param {string[]} sentences */
   function complain(sentences) {
     find(".complaints").replaceChildren(...sentences.map((text) => atlas.make("p", { class: "complaint" }, text)));
   }
@@ -58,13 +65,15 @@
     if (lang && lang !== atlas.site.lang) {
       if (atlas.site.pages[lang]) {
         words.delete("lang");
-        return location.replace(`${atlas.site.pages[lang]}#${words}`);
+        location.replace(`${atlas.site.pages[lang]}#${words}`);
+        return;
       }
-      said.push(atlas.site.said.language.replace("{value}", words.get("lang")));
+      said.push(atlas.site.said.language.replace("{value}", words.get("lang") ?? ""));
     }
     if (words.has("page") || words.has("source")) {
       if (first) atlas.set(atlas.opening(), { quiet: true, told: true, all: true });
-      return showSources(words.get("source"));
+      showSources(words.get("source"));
+      return;
     }
     showMap();
     const [view, complaints] = atlas.readAddress(words);
@@ -76,8 +85,9 @@
 
   // ---- the sources, in the same page --------------------------------------------------------
 
+  /** @param {"map" | "sources"} name */
   function mark(name) {
-    for (const link of document.querySelectorAll("[data-page]")) {
+    for (const link of /** @type {NodeListOf<HTMLElement>} */ (document.querySelectorAll("[data-page]"))) {
       if (link.dataset.page === name) link.setAttribute("aria-current", "page"); else link.removeAttribute("aria-current");
     }
     find(".st-key-atlas").hidden = name !== "map";
@@ -91,47 +101,49 @@
     atlas.resize();
   }
 
-  /** Show the sources, at the entry of one if it is named. */
+  /** Show the sources, at the entry of one if it is named. @param {string | null} id */
   async function showSources(id) {
     const place = find(".sources");
     if (place.hidden) kept = find(".st-key-panel").scrollTop;
     mark("sources");
     place.innerHTML ||= await (sources ??= unpack("sources"));
     place.querySelector(".aimed")?.classList.remove("aimed");
-    const entry = id && place.querySelector(`#${CSS.escape(id)}`);
+    const entry = id ? place.querySelector(`#${CSS.escape(id)}`) : null;
     entry?.classList.add("aimed");
     if (entry) entry.scrollIntoView({ block: "center" }); else window.scrollTo(0, 0);
   }
 
-  /** Links within the page: to the map, to the sources, to another language with the same view. */
+  /** Links within the page: to the map, to the sources, to another language with the same view. @param {MouseEvent} event */
   function click(event) {
-    const link = event.target.closest?.("a[href]");
+    const link = /** @type {HTMLAnchorElement | null} */ (/** @type {Element} */ (event.target).closest?.("a[href]"));
     if (!link || event.ctrlKey || event.metaKey || event.shiftKey) return;
+    const wanted = link.getAttribute("href") ?? "";
     if (link.hreflang) {
       const view = find(".sources").hidden ? atlas.query().replace(/lang=\w+/, `lang=${link.hreflang}`) : "page=sources";
-      link.href = `${link.getAttribute("href").split("#")[0]}#${view}`;
+      link.href = `${wanted.split("#")[0]}#${view}`;
       try { localStorage.setItem("atlas-language", link.hreflang); } catch { /* a browser may forbid it */ }
     } else if (link.dataset.page === "map") {
       event.preventDefault();
       note(atlas.query(), { anew: true });
       follow();
-    } else if (/^#(page|source)=/.test(link.getAttribute("href"))) {
+    } else if (/^#(page|source)=/.test(wanted)) {
       event.preventDefault();
-      note(link.getAttribute("href").slice(1), { anew: true });
+      note(wanted.slice(1), { anew: true });
       follow();
     }
   }
 
   // ---- on paper -----------------------------------------------------------------------------
 
+  /** @type {{middle: L.LatLng, zoom: number, open: HTMLDetailsElement[]} | null} */
   let before = null;
 
   /** The map takes the measure of a sheet, and shows what it showed; the legend opens. */
   function toPaper() {
     if (before || !atlas.map) return;
-    const { map } = atlas, folds = [...document.querySelectorAll(".legend, .attribution details")], bounds = map.getBounds();
-    before = { middle: map.getCenter(), zoom: map.getZoom(), open: folds.filter((fold) => fold.open) };
-    for (const fold of folds) fold.open = true;
+    const { map } = atlas, bounds = map.getBounds();
+    before = { middle: map.getCenter(), zoom: map.getZoom(), open: folds().filter((fold) => fold.open) };
+    for (const fold of folds()) fold.open = true;
     root.classList.add("on-paper");
     find("#root").style.setProperty("--foot", `${find(".legend").offsetHeight}px`);
     const calendars = [...document.querySelectorAll(".calendars span")].map((e) => e.textContent);
@@ -147,7 +159,7 @@
     const { middle, zoom, open } = before;
     before = null;
     root.classList.remove("on-paper");
-    for (const fold of document.querySelectorAll(".legend, .attribution details")) fold.open = open.includes(fold);
+    for (const fold of folds()) fold.open = open.includes(fold);
     atlas.resize();
     atlas.map.setView(middle, zoom, { animate: false });
     atlas.placeNames();
@@ -164,7 +176,7 @@
     window.ATLAS_PANELS = { [site.lang]: JSON.parse(await panels) };
     atlas.speak(window.ATLAS_WORDS[site.lang]);
     follow({ first: true });
-    atlas.panel.retell();                              // at once: here is nothing to wait for
+    atlas.panel?.retell();                             // at once: here is nothing to wait for
     atlas.ready();
     window.addEventListener("popstate", () => follow());
     document.addEventListener("click", click);
