@@ -163,7 +163,7 @@
     if (found === article || !found) return;
     const before = article;
     article = found;
-    if (before?.dataset.panel === article.dataset.panel) unfold(article, folds(before));
+    if (before && before.dataset.panel === article.dataset.panel) unfold(article, folds(before));
     if (panels && article.lang === atlas.words?.lang) draw();
   }
 
