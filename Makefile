@@ -17,7 +17,7 @@ check: .venv/test.done script
 	$(BIN)/mypy
 
 # The script in the browser: its types, its style, its own tests. Node comes from requirements-test.txt.
-script: .venv/script.done
+script: node_modules/.done
 	$(BIN_PATH) npm run --silent types
 	$(BIN_PATH) npm run --silent lint
 	$(BIN_PATH) npm run --silent test
@@ -64,7 +64,7 @@ fonts: .venv/geodata.done
 	$(BIN)/pip install --quiet --disable-pip-version-check -r requirements-test.txt
 	@touch $@
 
-.venv/script.done: .venv/test.done package.json package-lock.json
+node_modules/.done: .venv/test.done package.json package-lock.json
 	$(BIN_PATH) npm ci --silent --no-audit --no-fund --ignore-scripts
 	@touch $@
 

@@ -118,8 +118,8 @@ def test_what_the_frame_reports_moves_the_panel() -> None:
     said = words(app)
     assert "<h2>Kars</h2>" in said
     assert "30 October 1920" in said.split('class="hold"')[1].split("</div>")[0]
-    assert app.query_params["region"] == ["kars"]
-    assert app.query_params["date"] == ["1920-10-31"]
+    assert app.query_params["region"] == "kars"
+    assert app.query_params["date"] == "1920-10-31"
 
 
 def test_a_report_is_taken_once() -> None:
