@@ -3,12 +3,12 @@ PYTHON ?= python3
 PORT ?= 8501
 BIN := .venv/bin
 
-.PHONY: run test check data core app browser geodata messages pictures fonts clean
+.PHONY: run test check data core app browser bench bench-parts geodata messages pictures fonts clean
 
 run: .venv/app.done
 	$(BIN)/streamlit run app.py --server.port $(PORT)
 
-test: check data core app browser
+test: check data core app bench-parts browser
 
 check: .venv/test.done
 	$(BIN)/ruff check .
@@ -26,6 +26,13 @@ app: .venv/test.done
 
 browser: .venv/test.done
 	$(BIN)/python -m pytest -q tests/browser
+
+# The atlas beside a naive app: figures for the README. BENCH="--quick --only drag,step" for some.
+bench: .venv/bench.done
+	$(BIN)/python -m bench $(BENCH)
+
+bench-parts: .venv/bench.done
+	$(BIN)/python -m pytest -q tests/bench
 
 # Pictures for the README, and of the pages in each language and width (tests/pictures).
 pictures: .venv/test.done
@@ -50,6 +57,10 @@ fonts: .venv/geodata.done
 
 .venv/test.done: .venv/app.done requirements-test.txt
 	$(BIN)/pip install --quiet --disable-pip-version-check -r requirements-test.txt
+	@touch $@
+
+.venv/bench.done: .venv/test.done requirements-bench.txt
+	$(BIN)/pip install --quiet --disable-pip-version-check -r requirements-bench.txt
 	@touch $@
 
 .venv/geodata.done: .venv/app.done requirements-geodata.txt

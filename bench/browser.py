@@ -26,6 +26,10 @@ FLAGS = [
 ]
 # A step that has not come by then has failed.
 LIMIT_MS = 15_000
+# Quiet: so many looks in a row, so far apart, at which nothing ran and nothing had been sent.
+LOOKS, LOOK_MS = 3, 60
+# The thumb of Streamlit's slider.
+SLIDER_THUMB = "[data-testid=stSlider] [role=slider], input[type=range]"
 
 
 @contextmanager
@@ -57,14 +61,18 @@ class Reader:
     def open(self, query: str) -> "Reader":
         """Open an address and wait until the whole map stands and its day is in the panel."""
         self.page.goto(self.address + query)
-        self.probe(f"probe.use('{self.app.name}')")
-        self.probe(f"probe.count = {self.districts}")
-        self.probe("probe.awaitMap()")
-        self.page.wait_for_function("probe.first !== null && probe.heading() !== ''", timeout=60_000)
+        self.watch_map()
         if self.app.name == "atlas":
             self.page.frame_locator(MAP).locator("html[data-ready=yes]").wait_for(timeout=60_000)
         self.rest()
         return self
+
+    def watch_map(self) -> None:
+        """Wait until the whole map stands and the panel has a heading."""
+        self.probe(f"probe.use('{self.app.name}', {self.districts})")
+        self.page.wait_for_function(
+            "probe.first !== null && probe.heading() !== ''", timeout=60_000
+        )
 
     def close(self) -> None:
         """Close the page and forget its cache."""
@@ -83,8 +91,8 @@ class Reader:
         """Wait until the app has nothing more to say: no rerun runs, nothing sent for a while."""
         quiet = 0
         before = -1
-        while quiet < 3:
-            self.page.wait_for_timeout(60)
+        while quiet < LOOKS:
+            self.page.wait_for_timeout(LOOK_MS)
             running = self.probe(
                 "document.querySelector('[data-testid=stApp]')"
                 "?.dataset.testScriptState !== 'notRunning'"
@@ -97,7 +105,7 @@ class Reader:
         if self.app.name == "atlas":
             self.frame.locator("input[type=range]").focus()
         else:
-            self.page.locator("[data-testid=stSlider] [role=slider], input[type=range]").first.focus()
+            self.page.locator(SLIDER_THUMB).first.focus()
 
     def press(self, key: str, **want: Any) -> dict[str, Any]:
         """Press a key on the date control; return when what is wanted came true."""

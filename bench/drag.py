@@ -5,9 +5,10 @@ from collections.abc import Sequence
 from datetime import date, timedelta
 
 from atlas import Atlas
-from bench.browser import LIMIT_MS, Reader, in_words, naive_paint
-from bench.figures import Figures, Measured, p95
-from bench.steps import Pair, Tick, change_days, since, spread
+from bench.browser import LIMIT_MS, SLIDER_THUMB, Reader, in_words, naive_paint
+from bench.figures import Measured, p95
+from bench.run import Run
+from bench.steps import change_days, since, spread
 
 STOPS = 16
 THUMB = 8
@@ -52,49 +53,52 @@ def across(reader: Reader, days: int) -> None:
         msg = "The atlas's date control is not to be seen."
         raise RuntimeError(msg)
     mouse, middle = reader.page.mouse, box["y"] + box["height"] / 2
-    run = box["width"] - 2 * THUMB
+    length = box["width"] - 2 * THUMB
     mouse.move(box["x"] + THUMB, middle)
     mouse.down()
     for day in range(days):
-        mouse.move(box["x"] + THUMB + run * day / (days - 1), middle)
+        mouse.move(box["x"] + THUMB + length * day / (days - 1), middle)
 
 
-def drag_atlas(reader: Reader, atlas: Atlas, figures: Figures, tick: Tick, grown: str = "") -> None:
-    """Drag twice: once for the times, once for frames and messages."""
+def drag_times(run: Run, reader: Reader, atlas: Atlas, grown: str = "") -> None:
+    """Drag across every day and note when each movement is painted."""
     paint_of, wrong = paints(reader, atlas)
-    tick()
+    run.tick()
     days = len(atlas.days)
     reader.probe("paints => probe.drag(paints)", paint_of)
     across(reader, days)
     reader.page.wait_for_timeout(100)
     noted = reader.probe("probe.dropped()")
     reader.page.mouse.up()
-    tick()
+    reader.rest()
+    run.tick()
     samples = [sample["got"] for sample in noted["samples"]] + [LIMIT_MS] * noted["waiting"]
     seen = len({sample["day"] for sample in noted["samples"]})
     note = f"{seen} days seen"
-    figures.keep("atlas", f"{grown}drag", p95(samples, note))
-    figures.keep("atlas", f"{grown}wrong" if grown else "drag_wrong", Measured(wrong))
-    if grown:
-        return
-    figures.keep("atlas", "drag_wait", p95([sample["at"] for sample in noted["samples"]]))
-    reader.rest()
+    run.figures.keep("atlas", f"{grown}drag", p95(samples, note))
+    run.figures.keep("atlas", f"{grown}drag_wrong", Measured(wrong))
+    waits = [sample["at"] for sample in noted["samples"]]
+    run.figures.keep("atlas", f"{grown}drag_wait", p95(waits))
+
+
+def drag_frames(run: Run, reader: Reader) -> None:
+    """Drag across every day and count frames and messages."""
     before = reader.sent
     reader.probe("probe.guard()")
-    across(reader, days)
+    across(reader, len(run.data.days))
     found = reader.probe("probe.unguard()")
-    figures.keep("atlas", "drag_sent", Measured(reader.sent - before))
+    run.figures.keep("atlas", "drag_sent", Measured(reader.sent - before))
     reader.page.mouse.up()
     reader.rest()
-    tick()
-    figures.keep("atlas", "drag_blank", Measured(found["blank"], note=f"of {found['frames']}"))
-    figures.keep("atlas", "drag_long", Measured(100 * found["long"] / found["frames"]))
+    run.tick()
+    run.figures.keep("atlas", "drag_blank", Measured(found["blank"], note=f"of {found['frames']}"))
+    run.figures.keep("atlas", "drag_long", Measured(100 * found["long"] / found["frames"]))
 
 
-def drag_naive(pair: Pair, figures: Figures, tick: Tick, stops: int = STOPS) -> None:
+def drag_naive(run: Run, reader: Reader, stops: int) -> None:
     """Drag the naive slider from day to day; it sends each time that it is let go."""
-    reader, data = pair.naive, pair.data
-    thumb = reader.page.locator("[data-testid=stSlider] [role=slider], input[type=range]").first
+    data = run.data
+    thumb = reader.page.locator(SLIDER_THUMB).first
     paint: list[float] = []
     panel: list[float] = []
     frames = blank = 0
@@ -117,17 +121,19 @@ def drag_naive(pair: Pair, figures: Figures, tick: Tick, stops: int = STOPS) -> 
         found = reader.probe("() => probe.watched")
         reader.rest()
         frames, blank = frames + found["frames"], blank + found["blank"]
-        paint += [ms for ms in [since(found, "paint", "pointerup")] if ms is not None]
-        panel += [ms for ms in [since(found, "heading", "pointerup")] if ms is not None]
-        tick()
-    figures.keep("naive", "drag", p95(paint, "from letting go: it sends nothing before"))
-    figures.keep("naive", "release", p95(panel))
-    figures.keep("naive", "drag_blank", Measured(blank, note=f"of {frames}"))
-    figures.keep("naive", "drag_sent", Measured(reader.sent - before, note=f"{len(paint)} stops"))
+        paint += since(found, "paint", "pointerup")
+        panel += since(found, "heading", "pointerup")
+        run.tick()
+    run.figures.keep("naive", "drag", p95(paint, "from letting go: it sends nothing before"))
+    run.figures.keep("naive", "release", p95(panel))
+    run.figures.keep("naive", "drag_blank", Measured(blank, note=f"of {frames}"))
+    sent = Measured(reader.sent - before, note=f"{len(paint)} stops")
+    run.figures.keep("naive", "drag_sent", sent)
 
 
-def release(reader: Reader, atlas: Atlas, figures: Figures, tick: Tick, stops: int = STOPS) -> None:
+def release(run: Run, reader: Reader, stops: int) -> None:
     """Measure the atlas's panel from the moment at which the thumb is let go."""
+    atlas = run.data
     control = reader.frame.locator("input[type=range]")
     samples = []
     for day in _there_and_back(spread(list(atlas.days), stops)):
@@ -137,19 +143,19 @@ def release(reader: Reader, atlas: Atlas, figures: Figures, tick: Tick, stops: i
         middle = box["y"] + box["height"] / 2
         number = (day - atlas.settings.start).days
         now = reader.probe("probe.window().atlas.state.day")
-        run = (box["width"] - 2 * THUMB) / (len(atlas.days) - 1)
-        reader.page.mouse.move(box["x"] + THUMB + run * now, middle)
+        pixels = (box["width"] - 2 * THUMB) / (len(atlas.days) - 1)
+        reader.page.mouse.move(box["x"] + THUMB + pixels * now, middle)
         reader.page.mouse.down()
-        reader.page.mouse.move(box["x"] + THUMB + run * number, middle, steps=6)
+        reader.page.mouse.move(box["x"] + THUMB + pixels * number, middle, steps=6)
         held = reader.probe("probe.window().atlas.state.day")
         words = in_words(atlas.settings.start + timedelta(days=held))
         reader.probe("want => probe.watch(want)", {"heading": words, "limit": LIMIT_MS})
         reader.page.mouse.up()
         found = reader.probe("() => probe.watched")
         reader.rest()
-        samples += [ms for ms in [since(found, "heading", "pointerup")] if ms is not None]
-    tick()
-    figures.keep("atlas", "release", p95(samples))
+        samples += since(found, "heading", "pointerup")
+    run.tick()
+    run.figures.keep("atlas", "release", p95(samples))
 
 
 def _there_and_back(days: Sequence[date]) -> list[date]:

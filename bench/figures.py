@@ -93,7 +93,7 @@ BESIDE = (
     ("first_map", "first load: time to the whole map, median", "ms"),
     ("second_map", "second load: time to the whole map, median", "ms"),
     ("first_all", "first load: all bytes, with Streamlit's front end", "kB"),
-    ("grown_wrong", "10 × the districts: painted otherwise than the data say", ""),
+    ("grown_drag_wrong", "10 × the districts: painted otherwise than the data say", ""),
     ("grown_load", "10 × the events: import atlas and load, times as long", "×"),
     ("memory", "memory of the server after the first reader", "MB"),
 )
@@ -193,8 +193,9 @@ def tables(figures: Figures, machine: Mapping[str, str]) -> str:
         headings = tuple(figures.crowds[0])
         values = [tuple(str(value) for value in crowd.values()) for crowd in figures.crowds]
         parts.append(_table(values, headings))
-    parts += [f"- {note}" for note in figures.notes]
-    return "\n\n".join(parts).replace("\n\n- ", "\n- ") + "\n"
+    if figures.notes:
+        parts.append("\n".join(f"- {note}" for note in figures.notes))
+    return "\n\n".join(parts) + "\n"
 
 
 def _table(body: Sequence[tuple[str, ...]], headings: tuple[str, ...]) -> str:

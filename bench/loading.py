@@ -4,14 +4,10 @@ from dataclasses import dataclass, field
 from typing import Any
 from urllib.parse import urlsplit
 
-from playwright.sync_api import Browser
-
-from atlas import Atlas
-from bench.browser import Reader
-from bench.figures import Figures, Measured, middle
+from bench.figures import Measured, middle, number
 from bench.relay import relay
+from bench.run import Run
 from bench.serving import Server
-from bench.steps import Tick
 
 LOADS = 4
 # What Streamlit's own front end consists of, by the beginnings of its paths.
@@ -68,22 +64,23 @@ class Requests:
         return [asked for asked in self.found.values() if asked.own and not asked.cached]
 
 
-def load(
-    browser: Browser, server: Server, atlas: Atlas, figures: Figures, tick: Tick, times: int = LOADS
-) -> None:
+def load(run: Run, server: Server, times: int) -> None:
     """Load the app so many times with an empty cache, each time once more with a full one.
 
     The page comes through the relay, so that the websocket is counted as it is on the wire.
     """
     shares, everything, again, firsts, seconds = [], [], [], [], []
     offenders: dict[str, float] = {}
+    parts: dict[str, float] = {}
     for _ in range(times):
         with relay(server.port) as wire:
-            reader = Reader(browser, server.app, wire.address, len(atlas.districts))
+            reader = run.reader(server, wire.address)
             requests = Requests()
             requests.watch(reader.devtools)
             reader.open("/")
             shares.append((sum(asked.bytes for asked in requests.own()) + wire.websocket) / 1000)
+            parts = {asked.url: asked.bytes for asked in requests.own()}
+            parts["websocket"] = wire.websocket
             everything.append(wire.total / 1000)
             firsts.append(reader.probe("probe.first"))
             requests.found.clear()
@@ -92,12 +89,20 @@ def load(
             seconds.append(reader.probe("probe.first"))
             offenders |= {urlsplit(asked.url).path: asked.bytes for asked in requests.own()}
             reader.close()
-        tick()
-    app = server.app.name
+        run.tick()
+    app, figures = server.app.name, run.figures
     figures.keep(app, "first", middle(shares, "the websocket's messages in it"))
+    largest = sorted(parts, key=lambda url: -parts[url])[:6]
+    told = ", ".join(f"{_name(url)} {number(parts[url] / 1000)} kB" for url in largest)
+    figures.notes.append(f"{app}, the largest of its own share of the first load: {told}.")
     worst = sorted(offenders, key=lambda path: -offenders[path])[:2]
-    figures.keep(app, "again", middle(again, ", ".join(path.split("/")[-1] for path in worst)))
+    figures.keep(app, "again", middle(again, ", ".join(map(_name, worst))))
     figures.keep(app, "first_all", middle(everything))
     figures.keep(app, "first_map", middle(firsts))
     figures.keep(app, "second_map", middle(seconds))
     figures.keep(app, "memory", Measured(server.memory()))
+
+
+def _name(url: str) -> str:
+    """Return the name of the file of an address."""
+    return urlsplit(url).path.split("/")[-1]

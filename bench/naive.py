@@ -3,7 +3,7 @@
 A slider over the days, the districts joined with the holders of the day, a whole `folium.GeoJson`
 built anew at every run, `st_folium` as it comes, and the clicked region in Markdown. Only one thing
 differs from a tutorial: Leaflet is served by the app itself, for without internet the map would be
-blank. jQuery, Bootstrap and Font Awesome, which folium would also load, are left out; that helps it.
+blank. jQuery, Bootstrap and Font Awesome, which folium would load too, are left out; that helps it.
 """
 
 import os

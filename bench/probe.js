@@ -43,7 +43,16 @@
     naive: { paths: "path.leaflet-interactive", heading: "[data-testid=stMarkdownContainer] h3", panel: "[data-testid=stMain]" },
   };
   probe.app = null;
-  probe.use = (name) => { probe.app = APPS[name]; };
+  probe.count = 1;
+  /** Say which app this is and how many districts its map has, and note when the whole map stands. */
+  probe.use = (name, districts) => {
+    probe.app = APPS[name];
+    probe.count = districts;
+    eachFrame((time) => {
+      if (!probe.blank()) probe.first = time - performance.timeOrigin;
+      return probe.first !== null;
+    });
+  };
 
   const mapFrame = () => document.querySelector("iframe[src*=streamlit_folium]");
   probe.window = () => mapFrame()?.contentWindow;
@@ -59,8 +68,6 @@
     if (!frame || !frame.getClientRects().length || all.length < probe.count) return true;
     return all.some((path) => { const f = fill(path); return !f || f === "none" || !path.getAttribute("d"); });
   };
-  probe.count = 1;
-
   probe.heading = () => document.querySelector(probe.app.heading)?.textContent.trim() || "";
   /** How much text the panel has. */
   probe.said = () => document.querySelector(probe.app.panel)?.textContent.length || 0;
@@ -109,12 +116,6 @@
       return !on;
     });
   };
-
-  /** The first frame in which the whole map stands, in ms since the page was asked for. */
-  probe.awaitMap = () => eachFrame((time) => {
-    if (probe.app && !probe.blank()) probe.first = time - performance.timeOrigin;
-    return probe.first !== null;
-  });
 
   /** Note each movement of the atlas's control, and when the map had the paint of the day it led to. */
   probe.drag = (paintOf) => {

@@ -43,7 +43,12 @@ class Connection:
 
 
 async def _pass_on(
-    source: asyncio.StreamReader, target: asyncio.StreamWriter, wire: Wire, own: Connection, *, up: bool
+    source: asyncio.StreamReader,
+    target: asyncio.StreamWriter,
+    wire: Wire,
+    own: Connection,
+    *,
+    up: bool,
 ) -> None:
     """Copy one direction of a connection and count it."""
     with suppress(ConnectionError):
@@ -65,19 +70,22 @@ async def _run(wire: Wire, server_port: int, ready: threading.Event, over: async
     """Listen until it is over."""
 
     async def connect(browser: asyncio.StreamReader, back: asyncio.StreamWriter) -> None:
-        reader, writer = await asyncio.open_connection("127.0.0.1", server_port)
         own = Connection()
-        await asyncio.gather(
-            _pass_on(browser, writer, wire, own, up=True),
-            _pass_on(reader, back, wire, own, up=False),
-        )
+        with suppress(asyncio.CancelledError):  # at the end; asyncio would complain of it
+            reader, writer = await asyncio.open_connection("127.0.0.1", server_port)
+            await asyncio.gather(
+                _pass_on(browser, writer, wire, own, up=True),
+                _pass_on(reader, back, wire, own, up=False),
+            )
 
     listening = await asyncio.start_server(connect, "127.0.0.1", wire.port)
     ready.set()
     await over.wait()
     listening.close()
-    for task in asyncio.all_tasks() - {asyncio.current_task()}:
+    others = asyncio.all_tasks() - {asyncio.current_task()}
+    for task in others:
         task.cancel()
+    await asyncio.gather(*others, return_exceptions=True)
 
 
 @contextmanager

@@ -130,7 +130,7 @@ class Session:
         report |= {"events": True, "relief": True, "n": self.told}
         self.values[self.component] = json.dumps(report)
         seconds = await self.rerun(f"date={day.isoformat()}&lang=en")
-        self._must_have_heard(day.isoformat())
+        self.must_have_heard(day.isoformat())
         return seconds
 
     async def step_naive(self, day: date) -> float:
@@ -143,7 +143,7 @@ class Session:
         before = self.component
         self.values[self.slider] = midnight.timestamp() * 1e6
         seconds = await self.rerun()
-        self._must_have_heard(f"{day.day} {day:%B %Y}")
+        self.must_have_heard(f"{day.day} {day:%B %Y}")
         if self.component != before:
             self.values.pop(before, None)
             await self.report_view()
@@ -157,7 +157,7 @@ class Session:
         self.values[self.component] = json.dumps({"bounds": view, "zoom": 7})
         await self.rerun()
 
-    def _must_have_heard(self, words: str) -> None:
+    def must_have_heard(self, words: str) -> None:
         """Raise RuntimeError if the answer was not about the day asked for."""
         if words not in self.heard:
             msg = f"The answer does not speak of {words}."

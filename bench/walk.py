@@ -2,14 +2,13 @@
 
 from datetime import date, timedelta
 
-from playwright.sync_api import Browser
-
 from atlas import Atlas
 from bench.browser import Reader, in_words
-from bench.figures import Figures, Measured
+from bench.figures import Measured
 from bench.relay import Wire, relay
+from bench.run import Run
 from bench.serving import Server
-from bench.steps import Tick, spread
+from bench.steps import spread
 
 STEPS = 500
 # Both apps take these steps, in a time when most changes fall.
@@ -18,40 +17,60 @@ WARM = 10
 REGION_STEPS = 30
 
 
-def walk(
-    browser: Browser, server: Server, atlas: Atlas, figures: Figures, tick: Tick, steps: int
-) -> None:
+def walk(run: Run, server: Server, steps: int) -> None:
     """Walk ``steps`` days through a relay that counts bytes."""
-    app = server.app.name
+    atlas = run.data
     first = busiest(atlas, SHARED + WARM)
     with relay(server.port) as wire:
-        reader = Reader(browser, server.app, wire.address, len(atlas.districts))
+        reader = run.reader(server, wire.address)
         reader.open(f"/?date={first.isoformat()}")
         day = _steps(reader, first, WARM)
-        bytes_before, cpu_before = wire.total, server.cpu()
-        heap_before, nodes_before = reader.memory()
+        reader.rest()
+        before = reader.memory()
+        meter = Meter(wire, server)
         reader.probe("probe.guard()")
         shared = min(SHARED, steps)
         day = _steps(reader, day, shared)
         reader.rest()
-        _keep_costs(figures, app, "", (wire.total - bytes_before, server.cpu() - cpu_before), shared)
-        tick()
+        meter.keep(run, "", shared)
+        run.tick()
         for part in range(shared, steps, SHARED):
             if (atlas.settings.end - day).days <= SHARED:
                 day = _back(reader, atlas)
             day = _steps(reader, day, min(SHARED, steps - part))
-            tick()
-        guarded = reader.probe("probe.unguard()")
-        heap, nodes = reader.memory()
-        taken = "" if steps == STEPS else f"in {steps} steps"
-        made = max(reader.probe("probe.maps"), reader.probe("probe.frames"))
-        figures.keep(app, "maps", Measured(made, note=taken))
-        lost = f"of {guarded['frames']}{' ' + taken if taken else ''}"
-        figures.keep(app, "lost", Measured(guarded["blank"], note=lost))
-        grown = f"DOM nodes {nodes_before} → {nodes}{', ' + taken if taken else ''}"
-        figures.keep(app, "heap", Measured(heap - heap_before, note=grown))
-        _with_region(reader, server, wire, figures, tick)
+            run.tick()
+        _keep_map(run, reader, before, steps)
+        _with_region(run, reader, wire, server)
         reader.close()
+
+
+def _keep_map(run: Run, reader: Reader, before: tuple[float, int], steps: int) -> None:
+    """Keep how many maps were made, frames lost and megabytes gained."""
+    guarded = reader.probe("probe.unguard()")
+    heap, nodes = reader.memory()
+    taken = "" if steps == STEPS else f" in {steps} steps"
+    made = max(reader.probe("probe.maps"), reader.probe("probe.frames"))
+    lost = Measured(guarded["blank"], note=f"of {guarded['frames']}{taken}")
+    gained = Measured(heap - before[0], note=f"DOM nodes {before[1]} → {nodes}{taken}")
+    app = reader.app.name
+    run.figures.keep(app, "maps", Measured(made, note=taken.strip()))
+    run.figures.keep(app, "lost", lost)
+    run.figures.keep(app, "heap", gained)
+
+
+class Meter:
+    """Bytes and CPU from now on."""
+
+    def __init__(self, wire: Wire, server: Server) -> None:
+        self.wire, self.server = wire, server
+        self.bytes, self.cpu = wire.total, server.cpu()
+
+    def keep(self, run: Run, which: str, steps: int) -> None:
+        """Keep the means of so many steps."""
+        sent, cpu = self.wire.total - self.bytes, self.server.cpu() - self.cpu
+        app, note = self.server.app.name, f"mean of {steps} steps"
+        run.figures.keep(app, f"wire{which}", Measured(sent / steps / 1000, note=note))
+        run.figures.keep(app, f"cpu{which}", Measured(cpu / steps * 1000, note=note))
 
 
 def busiest(atlas: Atlas, length: int) -> date:
@@ -77,29 +96,15 @@ def _back(reader: Reader, atlas: Atlas) -> date:
     return day
 
 
-def _keep_costs(
-    figures: Figures, app: str, which: str, costs: tuple[float, float], steps: int
-) -> None:
-    """Keep bytes and CPU a step."""
-    sent, cpu = costs
-    figures.keep(app, f"wire{which}", Measured(sent / steps / 1000, note=f"mean of {steps} steps"))
-    figures.keep(app, f"cpu{which}", Measured(cpu / steps * 1000, note=f"mean of {steps} steps"))
-
-
-def _with_region(
-    reader: Reader, server: Server, wire: Wire, figures: Figures, tick: Tick
-) -> None:
+def _with_region(run: Run, reader: Reader, wire: Wire, server: Server) -> None:
     """Measure bytes and CPU of steps while the panel shows a region."""
-    order = range(reader.districts)
-    for district in spread(list(order), 5):
+    for district in spread(list(range(reader.districts)), 5):
         if reader.click(district, limit=1000):
             break
     reader.rest()
-    sent, cpu = wire.total, server.cpu()
+    meter = Meter(wire, server)
     for number in range(REGION_STEPS):
         reader.press("ArrowLeft" if number % 3 == 2 else "ArrowRight")  # noqa: PLR2004
         reader.rest()
-    _keep_costs(
-        figures, server.app.name, "_region", (wire.total - sent, server.cpu() - cpu), REGION_STEPS
-    )
-    tick()
+    meter.keep(run, "_region", REGION_STEPS)
+    run.tick()
