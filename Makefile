@@ -3,16 +3,25 @@ PYTHON ?= python3
 PORT ?= 8501
 BIN := .venv/bin
 
-.PHONY: run test check data core app browser bench bench-parts geodata messages pictures fonts clean
+BIN_PATH := PATH="$(CURDIR)/$(BIN):$$PATH"
+
+.PHONY: run test check script data core app browser bench bench-parts geodata messages pictures \
+	fonts clean
 
 run: .venv/app.done
 	$(BIN)/streamlit run app.py --server.port $(PORT)
 
 test: check data core app bench-parts browser
 
-check: .venv/test.done
+check: .venv/test.done script
 	$(BIN)/ruff check .
 	$(BIN)/mypy
+
+# The script in the browser: its types, its style, its own tests. Node comes from requirements-test.txt.
+script: .venv/script.done
+	$(BIN_PATH) npm run --silent types
+	$(BIN_PATH) npm run --silent lint
+	$(BIN_PATH) npm run --silent test
 
 data: .venv/test.done
 	$(BIN)/python -m atlas validate
@@ -63,9 +72,13 @@ fonts: .venv/geodata.done
 	$(BIN)/pip install --quiet --disable-pip-version-check -r requirements-bench.txt
 	@touch $@
 
+.venv/script.done: .venv/test.done package.json package-lock.json
+	$(BIN_PATH) npm ci --silent --no-audit --no-fund --ignore-scripts
+	@touch $@
+
 .venv/geodata.done: .venv/app.done requirements-geodata.txt
 	$(BIN)/pip install --quiet --disable-pip-version-check -r requirements-geodata.txt
 	@touch $@
 
 clean:
-	rm -rf .venv static/made .pytest_cache .mypy_cache .ruff_cache
+	rm -rf .venv node_modules static/made .pytest_cache .mypy_cache .ruff_cache

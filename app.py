@@ -1,21 +1,34 @@
-"""The atlas in a browser: page set-up, language, and the way from page to page."""
+"""The atlas in a browser: page set-up, language, and the way from page to page.
+
+Streamlit runs this file anew for every reader; the server imports it once, for ``app``.
+``streamlit run app.py`` does both, and so does ``uvicorn app:app``.
+"""
 
 import streamlit as st
+from streamlit.starlette import App
 
-from ui import chrome
+from ui import chrome, serving
 
-code = chrome.language()
-speech = chrome.spoken(code)
-st.session_state.entered = True
 
-st.set_page_config(
-    page_title=speech.content(chrome.atlas().settings.title),
-    page_icon="static/icon.svg",
-    layout="wide",
-    initial_sidebar_state="collapsed",
-)
-pages = chrome.pages(speech)
-page = st.navigation(list(pages.values()), position="hidden")
-chrome.dress(speech)
-chrome.header(speech, pages)
-page.run()
+def show() -> None:
+    """Show the page that the reader asks for."""
+    code = chrome.language()
+    speech = chrome.spoken(code)
+    st.session_state.entered = True
+    st.set_page_config(
+        page_title=speech.content(chrome.atlas().settings.title),
+        page_icon=str(chrome.ROOT / "static" / "icon.svg"),
+        layout="wide",
+        initial_sidebar_state="collapsed",
+    )
+    pages = chrome.pages(speech)
+    page = st.navigation(list(pages.values()), position="hidden")
+    chrome.dress(speech)
+    chrome.header(speech, pages)
+    page.run()
+
+
+if __name__ == "__main__":
+    show()
+else:
+    app = App(__file__, lifespan=serving.ready, middleware=serving.MIDDLEWARE)

@@ -18,6 +18,8 @@ if TYPE_CHECKING:
 
     from geopandas import GeoDataFrame
 
+    from atlas.calendars import CalendarChange
+
 CRS = "EPSG:4326"
 
 Value = TypeVar("Value")
@@ -154,6 +156,11 @@ class Atlas(Contents):
             "event": {event.id for event in self.events},
         }
         return read_record(self.folder, known)
+
+    @property
+    def calendars(self) -> tuple[CalendarChange, ...]:
+        """Return who dated by which calendar until when; DataError at what is wrong."""
+        return self.record.calendars
 
     @cached_property
     def _geometry(self) -> GeoDataFrame:

@@ -21,6 +21,12 @@ ONE_DAY = timedelta(days=1)
 RUMI_REFORM = date(1917, 3, 1)
 RUMI_OFFSET = 584
 RUMI_FIRST_MONTH = 3
+# Its months in the spelling of Turkish; Kânunusani is January.
+RUMI_MONTHS = (
+    *(N_("Kânunusani"), N_("Şubat"), N_("Mart"), N_("Nisan"), N_("Mayıs"), N_("Haziran")),
+    *(N_("Temmuz"), N_("Ağustos"), N_("Eylül"), N_("Teşrinievvel"), N_("Teşrinisani")),
+    N_("Kânunuevvel"),
+)
 
 
 def parse_iso_day(text: str) -> date | None:

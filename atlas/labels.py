@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from enum import StrEnum
 
 from atlas.acts import ActStatus, Disposition, RatificationKind, Standing
+from atlas.calendars import Calendar
 from atlas.control import Status
 from atlas.errors import N_
 from atlas.events import EventKind
@@ -25,6 +26,12 @@ LABELS: Mapping[type[StrEnum], Mapping[StrEnum, str]] = {
         Certainty.CERTAIN: N_("certain"),
         Certainty.LESS_CERTAIN: N_("less certain"),
         Certainty.UNCERTAIN: N_("uncertain"),
+    },
+    Calendar: {
+        Calendar.JULIAN: N_("Julian"),
+        Calendar.RUMI_JULIAN: N_("Rumi, with Julian months"),
+        Calendar.RUMI_GREGORIAN: N_("Rumi, with Gregorian months"),
+        Calendar.GREGORIAN: N_("Gregorian"),
     },
     Disposition: {
         Disposition.ASSIGNED: N_("assigned"),

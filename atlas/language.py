@@ -39,12 +39,6 @@ OTHER_MONTHS = {"ar": "ar_EG"}
 # The digit zero of the numbering systems that are not Latin; the others follow it in Unicode.
 FIRST_DIGIT = {"arab": "\u0660", "arabext": "\u06f0"}
 
-# The months of the Ottoman fiscal year, in the spelling of Turkish; Kânunusani is January.
-RUMI_MONTHS = (
-    *(N_("Kânunusani"), N_("Şubat"), N_("Mart"), N_("Nisan"), N_("Mayıs"), N_("Haziran")),
-    *(N_("Temmuz"), N_("Ağustos"), N_("Eylül"), N_("Teşrinievvel"), N_("Teşrinisani")),
-    N_("Kânunuevvel"),
-)
 # Any leap year: a month and day are formatted in it, so that 29 February always exists.
 LEAP_YEAR = 2000
 
@@ -193,10 +187,13 @@ class Words:
 
     def rumi(self, day: date) -> str:
         """Return the date of the Ottoman Rumi calendar in words."""
-        year, month, number = dates.rumi(day)
+        return self.rumi_date(*dates.rumi(day))
+
+    def rumi_date(self, year: int, month: int, number: int) -> str:
+        """Return a year, month and day of the Ottoman Rumi calendar in words."""
         return self.gettext(N_("{day} {month} {year}")).format(
             day=self.digits(str(number)),
-            month=self.gettext(RUMI_MONTHS[month - 1]),
+            month=self.gettext(dates.RUMI_MONTHS[month - 1]),
             year=self.digits(str(year)),
         )
 

@@ -1,4 +1,4 @@
-"""Keep the record beside the map: articles of acts, claims, effects, and where accounts differ.
+"""Keep the record beside the map: articles, claims, effects, calendars, where accounts differ.
 
 These tables may be missing; an atlas without them still draws its map. They are read when they
 are first asked for.
@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import TypeVar
 
 from atlas import tables
+from atlas.calendars import CalendarChange, read_calendar_change
 from atlas.sources import Sourced
 from atlas.tables import Row
 
@@ -122,6 +123,7 @@ class Record:
     effects: tuple[ProvisionEffect, ...]
     discrepancies: tuple[Discrepancy, ...]
     article_claims: tuple[ArticleClaim, ...]
+    calendars: tuple[CalendarChange, ...]
 
 
 def read_record(folder: Path, known: Known) -> Record:
@@ -138,6 +140,7 @@ def read_record(folder: Path, known: Known) -> Record:
         effects=_each(folder, "effects.csv", known, read_effect),
         discrepancies=_each(folder, "discrepancies.csv", known, read_discrepancy),
         article_claims=_each(folder, "article_claims.csv", known, read_article_claim),
+        calendars=_each(folder, "calendars.csv", known, read_calendar_change),
     )
 
 

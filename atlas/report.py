@@ -7,6 +7,7 @@ from datetime import date
 
 from atlas.acts import Act, ActStatus, Provision
 from atlas.answers import place
+from atlas.calendars import Calendar, left_by_governments
 from atlas.control import Change, Holding, RegionState
 from atlas.dataset import Atlas
 from atlas.errors import N_
@@ -65,7 +66,7 @@ def day_report(atlas: Atlas, words: Words, day: date) -> str:
         )
         for region, found in state.regions.items()
     ]
-    lines = [*_dated(words, day), "", *table(head, rows)]
+    lines = [*_dated(atlas, words, day), "", *table(head, rows)]
     divided = [found for found in state.regions.values() if found.divided]
     if divided:
         lines += ["", _("* Divided; the line is of the chief town. Otherwise:")]
@@ -94,7 +95,7 @@ def region_report(atlas: Atlas, words: Words, region: str, day: date) -> str:
             year=words.digits(str(count.year)), people=words.number(count.population)
         )
         lines.append(f"{text} {_evidence(words, count)}".rstrip())
-    lines += ["", *_dated(words, day), f"  {_state(atlas, words, state)}"]
+    lines += ["", *_dated(atlas, words, day), f"  {_state(atlas, words, state)}"]
     if state.divided:
         lines += [_("Divided; otherwise:"), *_others(words, state, named=False)]
     lines += ["", _("Who held it")]
@@ -216,13 +217,23 @@ def _holders(words: Words, holding: Holding) -> str:
     return words.either([words.short_name(p) for p in (holding.holder, *holding.rivals)])
 
 
-def _dated(words: Words, day: date) -> list[str]:
+def _dated(atlas: Atlas, words: Words, day: date) -> list[str]:
     """Return a day in words, in all three calendars."""
     _ = words.gettext
-    julian = _("Julian {date}").format(date=words.julian(day))
     rumi = _("Rumi {date}").format(date=words.rumi(day))
     full = _("{weekday}, {day}").format(weekday=words.weekday(day), day=words.day(day))
-    return [full, f"{julian} · {rumi}"]
+    return [full, f"{julian_line(atlas, words, day)} · {rumi}"]
+
+
+def julian_line(atlas: Atlas, words: Words, day: date) -> str:
+    """Return the Julian date, and since when no government dated by it any more."""
+    julian = words.julian(day)
+    left = left_by_governments(atlas.calendars, Calendar.JULIAN, day)
+    if left is None:
+        return words.gettext(N_("Julian {date}")).format(date=julian)
+    return words.gettext(
+        N_("Julian {date} (church calendar; governments had left it by {year})")
+    ).format(date=julian, year=words.digits(str(left.year)))
 
 
 def _since(atlas: Atlas, words: Words, day: date) -> str:

@@ -140,7 +140,7 @@
     const { atlas } = probe.window(), learnt = {};
     for (const day of days) {
       atlas.set({ day }, { quiet: true });
-      for (let i = 0; i < 3; i += 1) await new Promise((then) => eachFrame(() => { then(); return true; }));
+      for (let i = 0; i < 2; i += 1) await new Promise((then) => eachFrame(() => { then(); return true; }));
       learnt[day] = { paint: probe.paint(), districts: probe.districts() };
     }
     return learnt;

@@ -48,7 +48,7 @@ def view() -> None:
     shown = st.session_state.view
     with st.container(key="atlas"):
         with st.container(key="stage"):
-            chart = frame.empty_map(atlas, chrome.made(), chrome.version())
+            chart = frame.empty_map(atlas, chrome.made())
             group = frame.command(shown, st.session_state.seen, code, chrome.words_file(code))
             frame.draw(chart, group, heard)
         with st.container(key="panel"):

@@ -10,6 +10,7 @@ compared.
 from __future__ import annotations
 
 import hashlib
+import io
 import shutil
 import subprocess
 import sys
@@ -19,9 +20,11 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from fontTools import subset
+from fontTools.ttLib import TTFont
+from fontTools.varLib import instancer
 
 STATIC = Path(__file__).resolve().parent.parent / "static"
-BUDGET = 500_000  # bytes, all fonts together: what a slow line can carry
+BUDGET = 250_000  # bytes, all fonts together
 
 # npm package -> (version, SHA-256 of the tarball)
 PACKAGES = {
@@ -56,11 +59,12 @@ PACKAGES = {
 
 # What the seven languages of the atlas and its transliterations need, no more.
 LATIN = (
-    "U+0000-00FF,U+0131,U+0152-0153,U+02BB-02BF,U+2010-2015,U+2018-201E,U+2020,U+2022,"
-    "U+2026,U+202F,U+2030,U+2032-2033,U+2039-203A,U+2044,U+20AC,U+2116,U+2122,U+2190-2193,U+2212"
-)
+    "U+0000-00FF,U+011E-011F,U+0130-0131,U+0152-0153,U+015E-015F,U+018F,U+0259,U+02BB-02BF,"
+    "U+2010-2015,U+2018-201E,U+2020,U+2022,U+2026,U+202F,U+2030,U+2032-2033,U+2039-203A,"
+    "U+2044,U+20AC,U+2116,U+2122,U+2190-2193,U+2212"
+)  # with the letters of Turkish and Azerbaijani: places of the atlas have them in every language
 LATIN_EXTENDED = (
-    "U+0100-0130,U+0132-0151,U+0154-017F,U+018F,U+01E6-01E7,U+0218-021B,U+0259,"
+    "U+0100-011D,U+0120-012F,U+0132-0151,U+0154-015D,U+0160-017F,U+01E6-01E7,U+0218-021B,"
     "U+1E0C-1E0D,U+1E24-1E25,U+1E32-1E35,U+1E62-1E63,U+1E6C-1E6D,U+1E92-1E93"
 )
 CYRILLIC = "U+0400-045F"
@@ -72,6 +76,19 @@ ARABIC = (
 )
 
 
+# The least and greatest weight and width that the styles ask for; a face holds no others.
+Axes = dict[str, tuple[float, float]]
+SANS: Axes = {"wght": (400, 750), "wdth": (85, 100)}
+NARROW_NEVER: Axes = {"wght": (400, 750), "wdth": (100, 100)}  # narrow names are in Latin alone
+SERIF: Axes = {"wght": (600, 600)}  # titles, the date, states
+ITALIC: Axes = {"wght": (500, 500)}  # waters
+# What shaping needs, and figures of one width: no fractions, no alternates.
+FEATURES = [
+    *("ccmp", "locl", "rlig", "liga", "rclt", "calt", "mark", "mkmk", "kern", "curs"),
+    *("init", "medi", "med2", "fina", "fin2", "fin3", "isol", "tnum", "lnum"),
+]
+
+
 @dataclass(frozen=True)
 class Face:
     """One font file: a script, in one style, of a family."""
@@ -81,22 +98,24 @@ class Face:
     package: str
     source: str
     letters: str
+    axes: Axes
     italic: bool = False
-    widths: bool = False
 
 
 def sans(script: str, letters: str, package: str = "noto-sans") -> Face:
-    """Return the Noto Sans face of a script, with its weight and width axes."""
+    """Return the Noto Sans face of a script, with its weights and, for Latin, widths."""
     source = f"{package}-{script}-wdth-normal.woff2"
-    return Face("Noto Sans", f"noto-sans-{script}.woff2", package, source, letters, widths=True)
+    axes = SANS if script.startswith("latin") else NARROW_NEVER
+    return Face("Noto Sans", f"noto-sans-{script}.woff2", package, source, letters, axes)
 
 
 def serif(script: str, letters: str, package: str = "noto-serif", *, italic: bool = False) -> Face:
-    """Return the Noto Serif face of a script, with its weight axis."""
+    """Return the Noto Serif face of a script, in the one weight it is used in."""
     style = "italic" if italic else "normal"
     source = f"{package}-{script}-wght-{style}.woff2"
     file = f"noto-serif-{script}{'-italic' if italic else ''}.woff2"
-    return Face("Noto Serif", file, package, source, letters, italic)
+    axes = ITALIC if italic else SERIF
+    return Face("Noto Serif", file, package, source, letters, axes, italic)
 
 
 FACES = (
@@ -118,7 +137,8 @@ FACES = (
 )
 
 # One family name for all scripts: the browser takes the file that has the letter. Every face
-# declares the same weights, because a narrower range would hide behind a wider one.
+# declares the same weights and widths, whatever it holds, because a narrower range would hide
+# behind a wider one.
 RULE = """@font-face {{
   font-family: "{family}";
   font-style: {style};
@@ -159,10 +179,9 @@ def fetch(package: str, folder: Path) -> Path:
 
 
 def subset_face(face: Face, source: Path, target: Path) -> None:
-    """Write the letters of a face, with all its axes, as WOFF2."""
+    """Write the letters of a face, in the weights and widths that are used, as WOFF2."""
     options = subset.Options(
-        flavor="woff2",
-        layout_features=[*subset.Options().layout_features, "tnum", "lnum"],
+        layout_features=FEATURES,
         hinting=False,
         notdef_outline=True,
         name_IDs=[0, 1, 2, 13, 14],  # the licence stays inside the file
@@ -171,7 +190,13 @@ def subset_face(face: Face, source: Path, target: Path) -> None:
     subsetter = subset.Subsetter(options)
     subsetter.populate(unicodes=subset.parse_unicodes(face.letters))
     subsetter.subset(font)
-    subset.save_font(font, str(target), options)
+    font.flavor = None
+    whole = io.BytesIO()
+    font.save(whole)
+    limits = {axis: ends[0] if ends[0] == ends[1] else ends for axis, ends in face.axes.items()}
+    limited = instancer.instantiateVariableFont(TTFont(whole), limits)
+    limited.flavor = "woff2"
+    limited.save(target)
 
 
 def rule(face: Face) -> str:
@@ -179,7 +204,7 @@ def rule(face: Face) -> str:
     return RULE.format(
         family=face.family,
         style="italic" if face.italic else "normal",
-        stretch="\n  font-stretch: 62.5% 100%;" if face.widths else "",
+        stretch="\n  font-stretch: 62.5% 100%;" if "wdth" in face.axes else "",
         file=face.file,
         letters=face.letters.replace(",", ", "),
     )

@@ -5,7 +5,7 @@ from html import escape
 from atlas.dataset import Atlas
 from atlas.language import Words
 from atlas.sources import Source, SourceKind
-from ui import differences
+from ui import almanac, differences
 from ui.markup import tag
 
 
@@ -22,7 +22,7 @@ def head(words: Words) -> str:
 
 
 def body(atlas: Atlas, words: Words) -> str:
-    """Return the sources by kind, where accounts differ, and the licences."""
+    """Return the sources by kind, where accounts differ, the calendars, and the licences."""
     parts = []
     for kind in SourceKind:
         found = [source for source in atlas.sources.values() if source.kind == kind]
@@ -32,6 +32,7 @@ def body(atlas: Atlas, words: Words) -> str:
     parts += [
         differences.article(atlas, words),
         differences.everything(atlas, words),
+        almanac.calendars(atlas, words),
         licences(atlas, words),
     ]
     return f'<article class="page" lang="{words.code}">{"".join(parts)}</article>'

@@ -1,7 +1,6 @@
 """What every page has: style, title, pages, language, and the line at the foot."""
 
 import os
-from functools import lru_cache
 from html import escape
 from pathlib import Path
 
@@ -10,12 +9,11 @@ from streamlit.navigation.page import StreamlitPage
 
 from atlas.dataset import Atlas
 from atlas.language import Words, languages, words
-from ui import payload, wording
-from ui.payload import Made
+from ui import assets, wording
+from ui.assets import Made
 from ui.state import read_language
 
 ROOT = Path(__file__).parent.parent
-STYLES = ("atlas/tokens.css", "atlas/page.css")
 OWN_NAMES = {
     "en": "English",
     "ar": "العربية",
@@ -40,8 +38,8 @@ def atlas() -> Atlas:
 
 @st.cache_resource(show_spinner=False)
 def made() -> Made:
-    """Return the files of shapes, periods and colours, made once."""
-    return payload.make(atlas())
+    """Return the files of shapes and periods, script and styles, made once."""
+    return assets.make(atlas())
 
 
 @st.cache_resource(show_spinner=False)
@@ -54,13 +52,6 @@ def spoken(code: str) -> Words:
 def words_file(code: str) -> str:
     """Return the file of a language's words for the browser, made once."""
     return wording.make_words(atlas(), spoken(code))
-
-
-@lru_cache(maxsize=1)
-def version() -> str:
-    """Return a mark of the script's and styles' content, so that browsers fetch changed ones."""
-    files = sorted((ROOT / "static" / "atlas").iterdir())
-    return payload.digest(b"".join(file.read_bytes() for file in files))
 
 
 def language() -> str:
@@ -99,11 +90,7 @@ def enter() -> None:
 
 def dress(speech: Words) -> None:
     """Put styles, language and direction on the page."""
-    links = "".join(
-        f'@import url("app/static/{name}?{version()}");' for name in ("fonts/fonts.css", *STYLES)
-    )
-    colours = f'@import url("app/static/{made().style}");'
-    st.html(f"<style>{links}{colours}</style>")
+    st.html(f'<style>@import url("app/static/{made().page}");</style>')
     st.html(
         "<script>document.documentElement.lang="
         f"{speech.code!r};document.documentElement.dir={speech.direction!r};</script>",

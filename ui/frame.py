@@ -5,7 +5,7 @@ as static files, and the command carries what the reader has chosen.
 """
 
 from collections.abc import Callable, Mapping
-from typing import ClassVar
+from typing import Any, ClassVar
 
 import folium
 from branca.element import MacroElement
@@ -14,12 +14,12 @@ from folium.template import Template
 from streamlit_folium import st_folium
 
 from atlas.dataset import Atlas
-from ui.payload import Made
+from ui.assets import Made
+from ui.shapes import CLOSEST_ZOOM
 from ui.state import View
 
 # The frame is served from /component/…/, the static files from /app/static/, below any path.
 STATIC = "../../app/static/"
-SCRIPTS = ("core", "map", "dial", "furniture")
 KEY = "map"
 
 
@@ -32,18 +32,11 @@ class AtlasLayer(JSCSSMixin, MacroElement):
         "{% endmacro %}"
     )
 
-    def __init__(self, made: Made, version: str) -> None:
+    def __init__(self, made: Made) -> None:
         super().__init__()
         self._name = "AtlasLayer"
-        self.default_js = [("data", STATIC + made.data)] + [
-            (name, f"{STATIC}atlas/{name}.js?{version}") for name in SCRIPTS
-        ]
-        self.default_css = [
-            ("fonts", STATIC + "fonts/fonts.css"),
-            ("tokens", f"{STATIC}atlas/tokens.css?{version}"),
-            ("colours", STATIC + made.style),
-            ("frame", f"{STATIC}atlas/frame.css?{version}"),
-        ]
+        self.default_js = [("data", STATIC + made.data), ("atlas", STATIC + made.script)]
+        self.default_css = [("atlas", STATIC + made.frame)]
 
 
 class Command(MacroElement):
@@ -65,14 +58,18 @@ class Command(MacroElement):
 class OfflineMap(folium.Map):
     """A folium map whose only library is the Leaflet that the atlas serves."""
 
-    default_js: ClassVar = [("leaflet", STATIC + "vendor/leaflet.js")]
-    default_css: ClassVar = [("leaflet_css", STATIC + "vendor/leaflet.css")]
+    default_css: ClassVar = []  # Leaflet's stands in the frame's own style sheet
+
+    def __init__(self, made: Made, **options: Any) -> None:
+        super().__init__(**options)
+        self.default_js = [("leaflet", STATIC + made.leaflet)]
 
 
-def empty_map(atlas: Atlas, made: Made, version: str) -> folium.Map:
+def empty_map(atlas: Atlas, made: Made) -> folium.Map:
     """Return the map without anything of a day in it."""
     view = atlas.settings.view
     chart = OfflineMap(
+        made,
         location=[view.lat, view.lon],
         zoom_start=view.zoom,
         tiles=None,
@@ -80,13 +77,13 @@ def empty_map(atlas: Atlas, made: Made, version: str) -> folium.Map:
         attribution_control=False,
         control_scale=False,
         min_zoom=6.2,
-        max_zoom=11,
+        max_zoom=CLOSEST_ZOOM,
         zoom_snap=0.05,
         zoom_delta=0.5,
         wheel_px_per_zoom_level=90,
         max_bounds_viscosity=0.7,
     )
-    AtlasLayer(made, version).add_to(chart)
+    AtlasLayer(made).add_to(chart)
     return chart
 
 

@@ -10,8 +10,10 @@ from atlas.acts import Disposition
 from atlas.control import Status
 from atlas.dataset import Atlas
 from atlas.language import Words
+from atlas.report import julian_line
 from atlas.sources import Certainty
-from ui.payload import day_number, keep, label_name
+from ui.made import keep
+from ui.payload import day_number, label_name
 
 SPEEDS = (0.5, 1, 2, 4)
 MONTHS = 12
@@ -20,12 +22,16 @@ SCALE_STEPS = (1, 2, 5, 10, 20, 25, 50, 100, 200)
 
 def make_words(atlas: Atlas, words: Words) -> str:
     """Write the words of a language; return the file's name below ``static/``."""
+    return keep(script(atlas, words).encode(), f"words-{words.code}", "js")
+
+
+def script(atlas: Atlas, words: Words) -> str:
+    """Return the words of a language as the script that brings them to the browser."""
     body = json.dumps(record(atlas, words), separators=(",", ":"), ensure_ascii=False)
-    script = (
+    return (
         "window.ATLAS_WORDS=window.ATLAS_WORDS||{};"
         f"window.ATLAS_WORDS[{json.dumps(words.code)}]={body};"
     )
-    return keep(script.encode(), f"words-{words.code}", "js")
 
 
 def record(atlas: Atlas, words: Words) -> dict[str, object]:
@@ -37,7 +43,7 @@ def record(atlas: Atlas, words: Words) -> dict[str, object]:
         "locale": str(words.locale).replace("_", "-"),
         "dates": [words.day(day) for day in days],
         "weekdays": [words.weekday(day) for day in days],
-        "julian": [julian_line(words, day) for day in days],
+        "julian": [julian_line(atlas, words, day) for day in days],
         "rumi": [rumi_line(words, day) for day in days],
         "months": months(atlas, words),
         "changes": change_sentences(atlas, words),
@@ -67,11 +73,6 @@ def act_line(words: Words, title: str, signed: date) -> str:
     return words.gettext("{title} ({year})").format(
         title=words.content(title), year=words.digits(str(signed.year))
     )
-
-
-def julian_line(words: Words, day: date) -> str:
-    """Return the Julian date, named as such."""
-    return words.gettext("Julian {date}").format(date=words.julian(day))
 
 
 def rumi_line(words: Words, day: date) -> str:
@@ -151,6 +152,17 @@ def labels(atlas: Atlas, words: Words) -> dict[str, object]:
         "nextChange": _("Next change of hands"),
         "speed": _("Speed"),
         "speeds": speeds,
+        "film": _("How the days play"),
+        "loop": _("Begin again at the end"),
+        "stopAt": _("Stop at"),
+        "stopAt-nothing": _("nothing"),
+        "stopAt-changes": _("changes of hands"),
+        "stopAt-events": _("events"),
+        "regions": _("Regions of the map"),
+        "walk": _(
+            "Arrow keys go to the next region in that direction, Home and End to the first and the "
+            "last; Enter chooses. Shift with an arrow moves the map, plus and minus zoom."
+        ),
         "typeDate": _("Type a date"),
         "zoomIn": _("Zoom in"),
         "zoomOut": _("Zoom out"),

@@ -9,6 +9,7 @@ registry when imported.
 from pathlib import Path
 
 from atlas.rules import (  # noqa: F401  each enters its rules into the registry
+    calendars,
     cells,
     evidence,
     files,

@@ -118,6 +118,8 @@ ARTICLE_KINDS = ("preamble", "article", "annex")
 EFFECTS = ("yes", "partly", "no", "none")
 #: Between whom a discrepancy is: the source article and the rest, or the literature itself.
 QUARRELS = ("article", "literature")
+#: How days were counted; see `atlas.calendars.Calendar`.
+CALENDARS = ("julian", "rumi-julian", "rumi-gregorian", "gregorian")
 SOURCE_KINDS = (
     *("treaty-text", "document-series", "scholarship", "press", "encyclopedia"),
     *("local-commemoration", "partisan"),
@@ -317,6 +319,15 @@ TABLES: Mapping[str, Schema] = {
             *SOURCED,
         ),
         key=("act", "region"),
+        may_be_missing=True,
+    ),
+    "calendars.csv": Schema(
+        (
+            *(ID, _full("used_by"), _many("polities", "polity"), _word("calendar", CALENDARS)),
+            *(Column("last_as_written"), Column("changed", Kind.DAY), Column("first_as_written")),
+            _word("next_calendar", CALENDARS, obligatory=False),
+            *(Column("note", most_words=40), *SOURCED),
+        ),
         may_be_missing=True,
     ),
     "article_claims.csv": Schema(

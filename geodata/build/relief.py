@@ -17,8 +17,9 @@ from geodata.build.terrain import STEP, Terrain
 
 WEST, SOUTH, EAST, NORTH = 39.0, 37.8, 48.0, 43.2  # degrees
 EARTH = 6_378_137.0  # metres, the radius of Web Mercator
-WIDTH = 2176  # pixels: two to a cell of the relief
-QUALITY = 63
+WIDTH = 2176  # pixels the shade is reckoned on: two to a cell of the relief
+SENT = 1632  # pixels across of the picture: what is finer is lost in its compression anyway
+QUALITY = 50
 CORE = (41.2, 38.7, 46.7, 42.0)  # degrees: the country the atlas is about
 OUTSIDE = 0.6  # how strong the relief is far from it: context, kept quiet
 SEA = 0.5  # metres: GLOBE gives the sea the height 0
@@ -103,6 +104,8 @@ def build(terrain: Terrain, target: Path) -> None:
     heights, longitude, latitude = projected(terrain)
     strength = shadows(heights) * (heights > SEA)
     picture = Image.fromarray(tinted(faded(strength, longitude, latitude)), "RGB")
+    height = round(picture.height * SENT / picture.width)
+    picture = picture.resize((SENT, height), Image.Resampling.LANCZOS)
     target.mkdir(parents=True, exist_ok=True)
     picture.save(target / "relief.webp", quality=QUALITY, method=6)
     about = {

@@ -1,16 +1,25 @@
-// The atlas in the browser, part 1 of 4: data, words, time and what is chosen.
+// The atlas in the browser: data, words and what is chosen.
 // Everything about history comes from ATLAS_DATA and ATLAS_WORDS, which Python writes.
+// Where the script runs, beside Streamlit or by itself, is known to atlas.host alone.
 "use strict";
-window.atlas = window.atlas || {};
+window.atlas = window.atlas || /** @type {any} */ ({});
 
 (function (atlas) {
   const data = () => window.ATLAS_DATA;
-  const DAY = 864e5;
 
   /** What the reader has chosen. `n` counts messages sent, so that an old answer never moves the map back. */
   atlas.state = { day: 0, region: null, layer: "holders", act: null, frontiers: [], events: true, relief: true, n: 0 };
-  atlas.words = null;
+  atlas.words = /** @type {any} */ (null);             // until atlas.speak
+  /** @type {((changed: Set<string>) => void)[]} */
   const listeners = [];
+
+  /**
+   * Where the script runs; streamlit.js or site.js puts its own in place.
+   * `page`: the document with the panel; `tell(choice)`: the reader rests on a choice;
+   * `scheme()`: "light" or "dark"; `file(url)`: where a file that Python names is found;
+   * `reveal(still)`: bring the panel into sight on a small screen, without gliding if still.
+   */
+  atlas.host = { page: document, tell: () => {}, scheme: () => "light", file: (url) => url, reveal: () => {} };
 
   /** Call `f(changed)` after each change; `changed` names the keys of the state that changed. */
   atlas.onChange = (f) => listeners.push(f);
@@ -19,8 +28,8 @@ window.atlas = window.atlas || {};
 
   /** Change the state, repaint, and (unless quiet) tell Python once the reader rests. */
   atlas.set = (patch, { quiet = false, told = false, all = false, rest = 160 } = {}) => {
-    const changed = Object.keys(patch).filter(
-      (k) => all || JSON.stringify(atlas.state[k]) !== JSON.stringify(patch[k]));
+    const keys = /** @type {(keyof State)[]} */ (Object.keys(patch));
+    const changed = keys.filter((k) => all || JSON.stringify(atlas.state[k]) !== JSON.stringify(patch[k]));
     if (!changed.length) return;
     Object.assign(atlas.state, patch);
     untold = !told;
@@ -29,43 +38,23 @@ window.atlas = window.atlas || {};
   };
 
   let timer = 0;
+  /** @param {number} rest milliseconds */
   function tellSoon(rest) {
     clearTimeout(timer);
     timer = setTimeout(atlas.tell, rest);
   }
 
-  /** Send the whole choice to Python: a few dozen bytes. */
+  /** Tell the host the whole choice: a few dozen bytes. */
   atlas.tell = () => {
     clearTimeout(timer);
     untold = false;
     atlas.state.n += 1;
     const { day, region, layer, act, frontiers, events, relief, n } = atlas.state;
-    window.Streamlit?.setComponentValue({ date: atlas.iso(day), region, layer, act, frontiers, events, relief, n });
+    atlas.host.tell({ date: atlas.iso(day), region, layer, act, frontiers, events, relief, n });
   };
 
-  /** The ISO date of a day number. */
-  atlas.iso = (day) => new Date(Date.parse(data().start) + day * DAY).toISOString().slice(0, 10);
-
-  /** The number of an ISO date, kept inside the range; NaN if it is no date. */
-  atlas.dayOf = (iso) => {
-    const t = Date.parse(iso + "T00:00:00Z");
-    return Number.isNaN(t) ? NaN
-      : Math.min(Math.max(Math.round((t - Date.parse(data().start)) / DAY), 0), data().days - 1);
-  };
-
-  /** Holding number of a district on a day. Timelines are flat: day, holding, day, holding … */
-  atlas.holdingAt = (district, day) => {
-    const line = data().timelines[district];
-    let low = 0, high = line.length / 2 - 1;
-    while (low < high) {
-      const middle = (low + high + 1) >> 1;
-      if (line[2 * middle] <= day) low = middle; else high = middle - 1;
-    }
-    return line[2 * low + 1];
-  };
-
-  atlas.nextChange = (day) => data().ticks.map((t) => t[0]).find((d) => d > day);
-  atlas.previousChange = (day) => data().ticks.map((t) => t[0]).filter((d) => d < day).pop();
+  /** Whether the reader did something the host has not been told. */
+  atlas.untold = () => untold;
 
   /** Text with `{name}` filled in. */
   atlas.say = (key, values = {}) =>
@@ -74,19 +63,31 @@ window.atlas = window.atlas || {};
   /** The name of anything that has an id, in the reader's language. */
   atlas.name = (id) => atlas.words.names[id] || id;
 
-  /** Arcs are runs of quantised steps; back to [lat, lon] pairs. */
-  atlas.decode = (steps) => {
+  /** Lines come as letters, five bits each, as encoded polylines do; back to [lat, lon] pairs. */
+  atlas.decode = (letters) => {
     const [kx, ky, x0, y0] = data().transform;
+    /** @type {LatLon[]} */
     const points = [];
-    for (let i = 0, x = 0, y = 0; i < steps.length; i += 2) {
-      x += steps[i]; y += steps[i + 1];
+    let read = 0;
+    const next = () => {
+      let number = 0, shift = 0, five;
+      do {
+        five = letters.charCodeAt(read++) - 63;
+        number |= (five & 31) << shift;
+        shift += 5;
+      } while (five >= 32);
+      return number & 1 ? ~(number >> 1) : number >> 1;
+    };
+    for (let x = 0, y = 0; read < letters.length;) {
+      x += next(); y += next();
       points.push([y * ky + y0, x * kx + x0]);
     }
     return points;
   };
 
-  /** A ring of TopoJSON: arc numbers, ~n meaning arc n backwards. */
+  /** A ring or line of TopoJSON: arc numbers, ~n meaning arc n backwards. */
   atlas.ring = (arcs, numbers) => {
+    /** @type {LatLon[]} */
     const points = [];
     for (const number of numbers) {
       const arc = number < 0 ? arcs[~number].slice().reverse() : arcs[number];
@@ -95,65 +96,54 @@ window.atlas = window.atlas || {};
     return points;
   };
 
-  /** An element with attributes and children. */
-  atlas.make = (tag, attributes = {}, ...children) => {
-    const svg = ["svg", "g", "path", "rect", "line", "circle", "text", "pattern", "defs"].includes(tag);
-    const element = svg ? document.createElementNS("http://www.w3.org/2000/svg", tag) : document.createElement(tag);
+  const DRAWN = new Set(["svg", "g", "path", "rect", "line", "circle", "text", "pattern", "defs"]);
+
+  /**
+   * An element of the page or of a drawing, with attributes and children; a key that begins with
+   * "on" is something to listen to.
+   * @param {string} tag
+   * @param {Record<string, any>} attributes
+   * @param {(Child | Child[])[]} children
+   */
+  function make(tag, attributes = {}, ...children) {
+    const element = DRAWN.has(tag) ? document.createElementNS("http://www.w3.org/2000/svg", tag) : document.createElement(tag);
     for (const [k, v] of Object.entries(attributes)) {
       if (k.startsWith("on")) element.addEventListener(k.slice(2), v);
       else if (v !== null && v !== undefined && v !== false) element.setAttribute(k, v === true ? "" : v);
     }
     element.append(...children.flat().filter((c) => c !== null && c !== undefined));
     return element;
+  }
+  atlas.make = /** @type {Atlas["make"]} */ (make);
+
+  /** Speak with these words from now on: in the map and in the page that holds it. */
+  atlas.speak = (words) => {
+    const first = !atlas.words, other = !first && atlas.words.lang !== words.lang;
+    atlas.words = words;
+    for (const { documentElement } of [document, atlas.host.page]) {
+      documentElement.lang = words.lang;
+      documentElement.dir = words.direction;
+    }
+    if (first) atlas.build();
+    else if (other) atlas.retell();
   };
 
-  /** Take the words of a language, from cache or by its script. */
-  function speak(lang, url, then) {
-    window.ATLAS_WORDS = window.ATLAS_WORDS || {};
-    const ready = () => {
-      atlas.words = window.ATLAS_WORDS[lang];
-      document.documentElement.lang = lang;
-      document.documentElement.dir = atlas.words.direction;
-      const page = window.parent.document;
-      page.documentElement.lang = lang;
-      page.documentElement.dir = atlas.words.direction;
-      const frame = window.frameElement;
-      if (frame) frame.title = atlas.words.ui.frame;
-      then();
-    };
-    if (window.ATLAS_WORDS[lang]) return ready();
-    document.body.append(atlas.make("script", { src: url, onload: ready }));
-  }
-
-  /**
-   * The one command from Python, sent at every rerun. It moves the map only when Python knows of
-   * everything the reader has done here; otherwise it is an echo of the past and is ignored.
-   */
-  atlas.apply = (command) => {
-    const first = !atlas.words;
-    const go = () => {
-      if (first) atlas.build();
-      else if (atlas.spoken !== command.lang) atlas.retell();
-      atlas.spoken = command.lang;
-      if (first || (command.n === atlas.state.n && !untold)) {
-        atlas.set({ ...command.state, day: atlas.dayOf(command.state.date) }, { quiet: true, told: true, all: first });
-      }
-      if (first) {
-        atlas.state.n = command.n;
-        atlas.resize();
-        document.documentElement.dataset.ready = "yes";
-      }
-    };
-    if (first || atlas.spoken !== command.lang) speak(command.lang, command.words, go); else go();
+  /** The first state is in place: fit the view, and say that the map stands. */
+  atlas.ready = () => {
+    atlas.resize();
+    document.documentElement.dataset.ready = "yes";
   };
 
   /** Links of the page that choose a region or a date are taken up here, without a reload. */
   atlas.listenToPage = () => {
-    const page = window.parent.document;
+    const { page } = atlas.host;
+    /** @param {MouseEvent} event */
     const follow = (event) => {
-      const link = event.target.closest?.("[data-region],[data-date]");
+      const target = /** @type {Element | null} */ (event.target);
+      const link = /** @type {HTMLElement | null} */ (target?.closest?.("[data-region],[data-date]") ?? null);
       if (!link || event.ctrlKey || event.metaKey || event.shiftKey) return;
       event.preventDefault();
+      /** @type {Partial<State>} */
       const patch = {};
       if (link.dataset.region !== undefined) patch.region = link.dataset.region || null;
       if (link.dataset.date) patch.day = atlas.dayOf(link.dataset.date);
@@ -163,16 +153,8 @@ window.atlas = window.atlas || {};
     window.addEventListener("pagehide", () => page.removeEventListener("click", follow));
   };
 
-  /** Light or dark follows the page that holds this frame. */
+  /** Light or dark, as the host has it. */
   atlas.followTheme = () => {
-    const page = window.parent.document.querySelector(".stApp");
-    const copy = () => {
-      const scheme = page && getComputedStyle(page).colorScheme;
-      document.documentElement.style.colorScheme = /dark/.test(scheme || "") ? "dark" : "light";
-    };
-    copy();
-    if (page) new MutationObserver(copy).observe(page, { attributes: true, attributeFilter: ["class", "style"] });
-    window.matchMedia("(prefers-color-scheme: dark)").addEventListener("change", () => setTimeout(copy, 200));
-    window.addEventListener("message", () => setTimeout(copy, 60));
+    document.documentElement.style.colorScheme = atlas.host.scheme();
   };
 })(window.atlas);

@@ -194,7 +194,8 @@ def test_typing_a_date(read) -> None:
 def test_play_runs_in_the_browser_and_stops(read) -> None:
     """Play moves the days on; pause rests, and Python hears of the day."""
     reader = read("/?date=1920-02-01")
-    reader.frame.select_option(".speed", "4")
+    reader.frame.click(".film summary")
+    reader.frame.select_option(".film [name=speed]", "4")
     reader.frame.click("[data-step=play]")
     reader.frame.wait_for_function("atlas.iso(atlas.state.day) >= '1920-02-10'")
     reader.frame.click("[data-step=play]")

@@ -167,7 +167,7 @@ def test_day_in_geojson(ask: Ask) -> None:
 
 DAY_TABLE = """\
 Monday, 1 April 1850
-Julian 20 March 1850 · Rumi 20 Mart 1266
+Julian 20 March 1850 (church calendar; governments had left it by 1850) · Rumi 20 Mart 1266
 
 Region       Held by  In what way   Since                 Until        How sure
 -----------  -------  ------------  --------------------  -----------  --------

@@ -43,6 +43,10 @@ FOURTH = "mole-1850,4,article,Gulls,The gulls stay.,,certain,,mole-text,Article 
 ANNEX = "mole-1850,Annex,annex,Gulls,The gulls stay.,,certain,,mole-text,Annex,,"
 LOST = "5,A whale foretold it.,1849-12-30-storm,,,,doubtful,,,yes"
 SAME = "mole-1850,harbour,assigned,league,certain,,mole-text,Article 1,,"
+SECOND = (
+    "crown-again,The Crown,crown,julian,19 May 1850,1850-06-01,1 June 1850,gregorian,"
+    ",certain,,chronicle,,,"
+)
 BOUNDS = written("basemap/relief.json", b'{"bounds": [[54, 10], [55, 11]]}')
 
 
@@ -234,6 +238,27 @@ CASES = [
          "perhaps mole-1850/northmark"),
     Case("rows_have_a_source_or_say_so", cell("article_claims.csv", "2", "source_ids", ""),
          "unverified = yes"),
+    Case("calendars_end_whole_or_not_at_all",
+         cell("calendars.csv", "crown", "last_as_written", ""), "none where the calendar was kept"),
+    Case("calendars_end_whole_or_not_at_all",
+         cell("calendars.csv", "crown", "next_calendar", ""), "all four of them"),
+    Case("calendars_end_whole_or_not_at_all",
+         cell("calendars.csv", "crown", "next_calendar", "julian"), "another calendar",
+         also=("calendars_change_from_one_day_to_the_next", "dates_as_written_are_their_day")),
+    Case("calendars_change_from_one_day_to_the_next",
+         cell("calendars.csv", "crown", "last_as_written", "12 March 1850"),
+         "28 February 1850, which is 1850-03-12"),
+    Case("calendars_change_from_one_day_to_the_next",
+         cell("calendars.csv", "league", "first_as_written", "13 Mart 1266"),
+         "13 Mayıs 1266, which is 1850-05-13"),
+    Case("a_polity_has_one_calendar_at_a_time",
+         line("calendars.csv", SECOND, "calendar"), "gregorian"),
+    Case("dates_as_written_are_their_day",
+         cell("acts.csv", "mole-1850", "signed_as_written", "19 September 1850"),
+         "1 October 1850 (gregorian) or 1 Teşrinievvel 1266 (rumi-gregorian)"),
+    Case("dates_as_written_are_their_day",
+         cell("events.csv", "1850-10-01-mole-signed", "date_as_written", "1 October 1850 (1267)"),
+         "(1266), the Rumi year"),
     Case("regions_have_names_in_every_language", removed("names.csv", "southshore,hy", "id"),
          "in each of en, ar"),
     Case("the_map_has_names_in_english_and_arabic", removed("names.csv", "hills,ar", "id"),

@@ -1,0 +1,77 @@
+"""The files that every reader's browser gets: data, script, styles and fonts, few and hashed.
+
+The parts of script and styles stand apart in ``static/``, to be read and changed.
+"""
+
+import re
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+
+from atlas.dataset import Atlas
+from ui import payload
+from ui.made import STATIC, keep
+
+LEAFLET = "vendor/leaflet"
+FONTS = "fonts/fonts.css"
+# The parts of script and styles, in the order of loading.
+SCRIPTS = (
+    "core", "time", "fills", "map", "frontiers", "pins", "walk", "names", "furniture",
+    "axis", "play", "dial", "streamlit",
+)  # fmt: skip
+FRAME_STYLES = (f"{LEAFLET}.css", FONTS, "atlas/tokens.css", "atlas/frame.css")
+PAGE_STYLES = (FONTS, "atlas/tokens.css", "atlas/page.css")
+FONT = re.compile(r"url\(([\w-]+)\.woff2\)")
+# The fonts of the first words on every page, before a style sheet could ask for them.
+FIRST_FONTS = ("noto-sans-latin", "noto-serif-latin")
+
+
+@dataclass(frozen=True)
+class Made:
+    """The names of the files made, relative to ``static/``."""
+
+    data: str
+    leaflet: str
+    script: str
+    frame: str
+    page: str
+    fonts: tuple[str, ...]
+
+
+def make(atlas: Atlas) -> Made:
+    """Write shapes and periods, script, styles and fonts; return the names of the files."""
+    colours = payload.colours(atlas)
+    faces = {name: keep_font(name) for name in FONT.findall(read(FONTS))}
+
+    def address(font: str) -> str:
+        return faces[font].removeprefix("made/")
+
+    return Made(
+        data=keep(payload.script(atlas).encode(), "data", "js"),
+        leaflet=keep(read(f"{LEAFLET}.js").encode(), "leaflet", "js"),
+        script=keep(script(SCRIPTS).encode(), "atlas", "js"),
+        frame=keep(style(FRAME_STYLES, colours, address).encode(), "frame", "css"),
+        page=keep(style(PAGE_STYLES, colours, address).encode(), "page", "css"),
+        fonts=tuple(faces[font] for font in FIRST_FONTS),
+    )
+
+
+def keep_font(name: str) -> str:
+    """Keep a font under its hash; return its name below ``static/``."""
+    return keep((STATIC / "fonts" / f"{name}.woff2").read_bytes(), name, "woff2")
+
+
+def read(name: str) -> str:
+    """Return a text file of ``static/``."""
+    return (STATIC / name).read_text(encoding="utf-8")
+
+
+def script(parts: Iterable[str]) -> str:
+    """Return the parts of the atlas's own script, in one."""
+    return "\n".join(read(f"atlas/{part}.js") for part in parts)
+
+
+def style(parts: Iterable[str], colours: str, address: Callable[[str], str]) -> str:
+    """Return style sheets in one, with the holders' colours; ``address`` says where a font is."""
+    *first, last = map(read, parts)
+    joined = "\n".join([*first, colours, last])
+    return FONT.sub(lambda found: f"url({address(found[1])})", joined)

@@ -1,0 +1,101 @@
+"""How the atlas is served: everything made before the first reader, and kept by each browser.
+
+Streamlit compresses a file anew at every request and lets no browser keep it. What lies in
+``static/made`` bears the hash of its content in its name and is compressed ahead, so it goes out
+as it lies there, once to a reader.
+
+Nothing here or in what it imports may import `ui.frame`: streamlit-folium makes itself known to
+Streamlit when it is imported, and before the server runs nobody would hear it.
+"""
+
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from importlib.util import find_spec
+from pathlib import Path
+from wsgiref.headers import Headers
+
+from anyio import to_thread
+from servestatic import ServeStaticASGI
+from starlette.datastructures import MutableHeaders
+from starlette.middleware import Middleware
+from starlette.types import ASGIApp, Message, Receive, Scope, Send
+from streamlit import config
+from streamlit.starlette import App
+
+from atlas.language import languages
+from ui import chrome, made
+
+# A page of the atlas may stand in a frame of another site, so nothing here forbids that.
+SAFE = {
+    "X-Content-Type-Options": "nosniff",
+    "Referrer-Policy": "same-origin",
+    "Permissions-Policy": "camera=(), geolocation=(), microphone=()",
+}
+
+
+# The script of the map's frame is not the atlas's, but every reader needs it as much.
+FRAME = "streamlit_folium"
+FRAME_PATH = f"component/{FRAME}.st_folium/static"
+
+
+class SafeHeaders:
+    """Adds to every answer what a browser shall not do with it."""
+
+    def __init__(self, app: ASGIApp) -> None:
+        self.app = app
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Answer as the app does, with these headers where it has not set its own."""
+
+        async def send_safely(message: Message) -> None:
+            if message["type"] == "http.response.start":
+                headers = MutableHeaders(scope=message)
+                for name, value in SAFE.items():
+                    headers.setdefault(name, value)
+            await send(message)
+
+        await self.app(scope, receive, send_safely if scope["type"] == "http" else send)
+
+
+def kept_files(app: ASGIApp) -> ASGIApp:
+    """Return the app with the files of ``static/made`` before it; it answers all else."""
+    base = (config.get_option("server.baseUrlPath") or "").strip("/")
+    server = ServeStaticASGI(
+        app,
+        root=made.MADE,
+        prefix=f"{base}/app/static/{made.MADE.name}",
+        autorefresh=True,  # a language's words may be made while the server runs
+        max_age=0,
+        immutable_file_test=made.HASHED.pattern,
+        add_headers_function=mark,
+    )
+    server.add_files(made.MADE / FRAME, f"{base}/{FRAME_PATH}")
+    return server
+
+
+def mark(headers: Headers, path: str, _url: str) -> None:
+    """Mark an answer by the hash in its file's name; weakly, since each packing is another file."""
+    found = made.HASHED.search(path)
+    if found:
+        headers["ETag"] = f'W/"{found[1]}"'
+
+
+MIDDLEWARE = (Middleware(SafeHeaders), Middleware(kept_files))
+
+
+def prepare() -> None:
+    """Make what the browsers need, in every language, and clear away what none needs any more."""
+    chrome.made()
+    for code in languages():
+        chrome.words_file(code)
+    frame = find_spec(FRAME)
+    if frame and frame.origin:
+        made.keep_folder(Path(frame.origin).parent / "frontend/build/static", FRAME)
+    made.sweep()
+
+
+@asynccontextmanager
+async def ready(_app: App) -> AsyncIterator[None]:
+    """Be ready for readers before the server answers the first."""
+    await to_thread.run_sync(prepare)
+    yield
