@@ -103,7 +103,7 @@ SUITES: dict[str, tuple[Callable[[Run], None], int]] = {
     "click": (click, steps.CLICKS + 1),
     "drag": (drags, 4 + drag.STOPS),
     "crowd": (crowd, len(readers.CROWDS) + 2),
-    "growth": (grow, 3 + 2 * growth.STARTS),
+    "growth": (grow, 5 + 2 * growth.STARTS),
     "walk": (walks, 3 + walk.STEPS // walk.SHARED),
 }
 

@@ -38,7 +38,7 @@ async def crowd(asked: argparse.Namespace) -> dict[str, Any]:
     """Let the readers in, wait for the word, let them step."""
     sessions = [Session(asked.address) for _ in range(asked.readers)]
     for session in sessions:
-        await session.open("")
+        await session.open()
         if asked.app == "naive":
             await session.report_view()
     await say("come")

@@ -31,7 +31,7 @@ def events(run: Run, more: Path, starts: int) -> None:
     """Start the app on the true data and on more events by turns: to the first reader's map."""
     true = run.data.folder
     samples: dict[Path, list[float]] = {true: [], more: []}
-    for _ in range(starts):
+    for _ in range(starts + 1):
         for folder, found in samples.items():
             began = time.perf_counter()
             with serve(ATLAS, folder) as server:
@@ -41,6 +41,9 @@ def events(run: Run, more: Path, starts: int) -> None:
                 found.append(time.perf_counter() - began)
                 reader.close()
             run.tick()
+    # The first start on new data makes the files that all later ones find.
+    firsts = [samples[folder].pop(0) for folder in (true, more)]
     was, now = (percentile(samples[folder], 0.5) for folder in (true, more))
     note = f"{was:.1f} s → {now:.1f} s from the start to the first reader's map"
+    note += f"; at the very first {firsts[0]:.1f} s → {firsts[1]:.1f} s"
     run.figures.keep("atlas", "grown_start", Measured(now / was, starts, note=note))

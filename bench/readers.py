@@ -49,7 +49,7 @@ def gather(server: Server, readers: int, seconds: float, days: tuple[date, date]
 async def warm(server: Server, days: tuple[date, date]) -> None:
     """Let one reader take a few steps, so that caches are filled."""
     session = Session(server.address)
-    await session.open("")
+    await session.open()
     step = session.step_atlas if server.app.name == "atlas" else session.step_naive
     for part in range(1, 5):
         await step(days[0] + part * (days[1] - days[0]) // 5)

@@ -19,9 +19,10 @@ SUPERSEDED = ForwardMsg.FINISHED_EARLY_FOR_RERUN
 
 @dataclass
 class Session:
-    """What a browser keeps of a session: its widgets, its page, the fragment of the map."""
+    """What a browser keeps of a session: its address, its widgets, the fragment of the map."""
 
     address: str
+    query: str = ""
     page_hash: str = ""
     fragment: str = ""
     slider: str = ""
@@ -34,7 +35,7 @@ class Session:
     heard: str = ""
     socket: websockets.ClientConnection | None = None
 
-    async def open(self, query: str) -> None:
+    async def open(self) -> None:
         """Connect, and run the script for the first time.
 
         Raises
@@ -46,19 +47,19 @@ class Session:
         self.socket = await websockets.connect(
             url, subprotocols=[websockets.Subprotocol("streamlit")], max_size=None
         )
-        await self.rerun(query)
+        await self.rerun()
 
     async def close(self) -> None:
         """Leave."""
         if self.socket:
             await self.socket.close()
 
-    async def rerun(self, query: str = "") -> float:
+    async def rerun(self) -> float:
         """Send the widgets' values; return the seconds until the script has finished."""
         message = BackMsg()
         request = message.rerun_script
         request.page_script_hash = self.page_hash
-        request.query_string = query
+        request.query_string = self.query
         request.context_info.timezone = "UTC"
         request.context_info.locale = "en-GB"
         request.context_info.url = self.address
@@ -103,6 +104,9 @@ class Session:
             self.kept[message.hash] = message, self.runs
         if kind == "new_session":
             self.page_hash = message.new_session.page_script_hash
+        elif kind == "page_info_changed":
+            self.query = message.page_info_changed.query_string
+            self.heard += self.query
         elif kind == "delta":
             self._note(message)
         return kind == "script_finished" and message.script_finished != SUPERSEDED
@@ -120,8 +124,8 @@ class Session:
             self.component = element.component_instance.id
             self.fragment = delta.fragment_id
             self.heard += element.component_instance.json_args
-        elif kind == "markdown":
-            self.heard += element.markdown.body
+        elif kind in ("markdown", "html"):
+            self.heard += getattr(element, kind).body
 
     async def step_atlas(self, day: date) -> float:
         """Report a day as the atlas's map does; return the seconds until the answer is whole."""
@@ -129,7 +133,7 @@ class Session:
         report = {"date": day.isoformat(), "region": None, "layer": "holders", "act": None}
         report |= {"events": True, "relief": True, "n": self.told}
         self.values[self.component] = json.dumps(report)
-        seconds = await self.rerun(f"date={day.isoformat()}&lang=en")
+        seconds = await self.rerun()
         self.must_have_heard(day.isoformat())
         return seconds
 

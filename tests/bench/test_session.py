@@ -23,7 +23,7 @@ def server(request):
 
 async def two_steps(server) -> Session:
     session = Session(server.address)
-    await session.open("")
+    await session.open()
     step = session.step_atlas if server.app is ATLAS else session.step_naive
     await step(date(1850, 6, 30))
     await step(date(1850, 7, 1))
