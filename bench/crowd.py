@@ -1,7 +1,7 @@
 """Be a crowd of readers, at one step a second each, in a process of its own.
 
-``python -m bench.crowd ADDRESS APP FIRST LAST READERS SECONDS`` says when all have come, waits for
-a line, lets them step, says that they are done, waits again, and prints what it found.
+``python -m bench.crowd ADDRESS APP FIRST LAST READERS SECONDS`` says when the server is warm, when
+all have come and when they are done, each time waits for a line, and prints what it found.
 """
 
 import argparse
@@ -36,6 +36,8 @@ async def read(
 
 async def crowd(asked: argparse.Namespace) -> dict[str, Any]:
     """Let the readers in, wait for the word, let them step."""
+    await warm(asked)
+    await say("warm")
     sessions = [Session(asked.address) for _ in range(asked.readers)]
     for session in sessions:
         await session.open()
@@ -66,6 +68,16 @@ async def crowd(asked: argparse.Namespace) -> dict[str, Any]:
         "why": repr(failed[0]) if failed else "",
         "bytes": received / max(len(samples), 1),
     }
+
+
+async def warm(asked: argparse.Namespace) -> None:
+    """Let one reader take a few steps, so that the server's caches are filled."""
+    session = Session(asked.address)
+    await session.open()
+    step = session.step_atlas if asked.app == "atlas" else session.step_naive
+    for part in range(1, 5):
+        await step(asked.first + part * (asked.last - asked.first) // 5)
+    await session.close()
 
 
 async def say(word: str) -> None:

@@ -1,6 +1,5 @@
 """Crowds of readers at a server: how fast it answers, what it uses, where it stops."""
 
-import asyncio
 import json
 import subprocess
 import sys
@@ -11,7 +10,6 @@ from typing import Any
 from bench.figures import Measured, number
 from bench.run import Run
 from bench.serving import ROOT, App, Server, serve
-from bench.session import Session
 
 SECONDS = 10
 CROWDS = (10, 25, 50, 100)
@@ -25,35 +23,36 @@ def gather(server: Server, readers: int, seconds: float, days: tuple[date, date]
 
     ``cpu`` is in per cent of one core, ``session`` the megabytes that the server gained a reader.
     """
-    asyncio.run(warm(server, days))
-    memory = server.memory()
     command = [sys.executable, "-m", "bench.crowd", server.address, server.app.name]
     command += [day.isoformat() for day in days] + [str(readers), str(seconds)]
     with subprocess.Popen(
         command, cwd=ROOT, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True
     ) as process:
-        if process.stdout is None or process.stdin is None:
-            msg = "The crowd has no voice."
-            raise RuntimeError(msg)
-        process.stdout.readline()
+        listen(process, "warm")
+        memory = server.memory()
+        answer(process)
+        listen(process, "come")
         cpu, began = server.cpu(), time.perf_counter()
-        print(file=process.stdin, flush=True)
-        process.stdout.readline()
+        answer(process)
+        listen(process, "done")
         used, took = server.cpu() - cpu, time.perf_counter() - began
         gained = server.memory() - memory
-        print(file=process.stdin, flush=True)
-        found = json.loads(process.stdout.read())
+        answer(process)
+        found = json.loads(process.communicate()[0])
     return found | {"cpu": 100 * used / took, "session": gained / readers}
 
 
-async def warm(server: Server, days: tuple[date, date]) -> None:
-    """Let one reader take a few steps, so that caches are filled."""
-    session = Session(server.address)
-    await session.open()
-    step = session.step_atlas if server.app.name == "atlas" else session.step_naive
-    for part in range(1, 5):
-        await step(days[0] + part * (days[1] - days[0]) // 5)
-    await session.close()
+def listen(process: subprocess.Popen[str], word: str) -> None:
+    """Wait for a word of the crowd; RuntimeError if it says another or ends."""
+    said = process.stdout.readline().strip() if process.stdout else ""
+    if said != word:
+        msg = f"The crowd said “{said}”, not “{word}”."
+        raise RuntimeError(msg)
+
+
+def answer(process: subprocess.Popen[str]) -> None:
+    """Let the crowd go on."""
+    print(file=process.stdin, flush=True)
 
 
 def crowds(run: Run, app: App, sizes: tuple[int, ...], seconds: float) -> None:
