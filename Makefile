@@ -5,13 +5,13 @@ BIN := .venv/bin
 
 BIN_PATH := PATH="$(CURDIR)/$(BIN):$$PATH"
 
-.PHONY: run test check script data core app browser bench bench-parts geodata messages pictures \
-	fonts clean
+.PHONY: run test check script data core app browser deploy bench bench-parts geodata messages \
+	pictures fonts clean
 
 run: .venv/app.done
 	$(BIN)/streamlit run app.py --server.port $(PORT)
 
-test: check data core app bench-parts browser
+test: check data core app bench-parts browser deploy
 
 check: .venv/test.done script
 	$(BIN)/ruff check .
@@ -42,6 +42,10 @@ bench: .venv/bench.done
 
 bench-parts: .venv/bench.done
 	$(BIN)/python -m pytest -q tests/bench
+
+# Two replicas behind nginx.
+deploy: .venv/test.done
+	$(BIN)/python -m pytest -q tests/deploy
 
 # Pictures for the README, and of the pages in each language and width (tests/pictures).
 pictures: .venv/test.done

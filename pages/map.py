@@ -1,5 +1,7 @@
 """The map page: the map with its date control, and the panel of the day or of a region."""
 
+from collections.abc import Mapping
+
 import streamlit as st
 
 from ui import chrome, frame, state
@@ -18,6 +20,13 @@ def heard() -> None:
         return
     st.session_state.view = state.from_frame(message, st.session_state.view, atlas)
     st.session_state.seen = message["n"]
+
+
+def catch_up(message: Mapping[str, object]) -> None:
+    """Take what the frame reported while no server heard it: this one was started since."""
+    if message.get("n", 0) > st.session_state.seen:
+        st.session_state[frame.KEY] = message
+        heard()
 
 
 def address_changed() -> bool:
@@ -45,15 +54,16 @@ def write_address() -> None:
 @st.fragment
 def view() -> None:
     """Show map and panel; a click or a new day runs this again and nothing else."""
-    shown = st.session_state.view
     with st.container(key="atlas"):
         with st.container(key="stage"):
             chart = frame.empty_map(atlas, chrome.made())
-            group = frame.command(shown, st.session_state.seen, code, chrome.words_file(code))
-            frame.draw(chart, group, heard)
+            group = frame.command(
+                st.session_state.view, st.session_state.seen, code, chrome.words_file(code)
+            )
+            catch_up(frame.draw(chart, group, heard))
         with st.container(key="panel"):
             chrome.complain(st.session_state.get("said", []))
-            st.html(panel(atlas, speech, shown, st.context.url or ""))
+            st.html(panel(atlas, speech, st.session_state.view, st.context.url or ""))
     write_address()
 
 

@@ -1,6 +1,8 @@
 """What every page has: style, title, pages, language, and the line at the foot."""
 
+import json
 import os
+from datetime import timedelta
 from html import escape
 from pathlib import Path
 
@@ -72,7 +74,9 @@ def pages(speech: Words) -> dict[str, StreamlitPage]:
     """Return the pages of the app by their labels."""
     _ = speech.gettext
     return {
-        _("Map"): st.Page("pages/map.py", title=_("Map"), default=True),
+        # The path is never seen, but must not be the file's name: a server just started would take
+        # the map of a reader who comes back to it for a page of the old kind (see ``enter``).
+        _("Map"): st.Page("pages/map.py", title=_("Map"), url_path="atlas", default=True),
         _("Sources"): st.Page("pages/sources.py", title=_("Sources"), url_path="sources"),
     }
 
@@ -88,12 +92,27 @@ def enter() -> None:
         st.rerun()
 
 
+@st.fragment(run_every=timedelta(days=1))
+def come_back() -> None:
+    """Show nothing; make the browser ask for the page anew when its line was cut.
+
+    The new line may lead to another server, or to one started since, that has never heard of this
+    reader. Streamlit's browser side then asks for the page only if some part of it is due to run
+    by itself; without that the page would look alive and every further click would be dropped.
+    """
+
+
 def dress(speech: Words) -> None:
-    """Put styles, language and direction on the page."""
+    """Put styles, language and direction on the page, and ask for the fonts of its first words."""
     st.html(f'<style>@import url("app/static/{made().page}");</style>')
+    fonts = [f"app/static/{font}" for font in made().fonts]
     st.html(
         "<script>document.documentElement.lang="
-        f"{speech.code!r};document.documentElement.dir={speech.direction!r};</script>",
+        f"{speech.code!r};document.documentElement.dir={speech.direction!r};"
+        f"for(const href of {json.dumps(fonts)})"
+        "if(!document.querySelector(`link[href='${href}']`))"
+        "document.head.append(Object.assign(document.createElement('link'),"
+        "{rel:'preload',as:'font',type:'font/woff2',crossOrigin:'anonymous',href}));</script>",
         unsafe_allow_javascript=True,
     )
 

@@ -108,9 +108,14 @@ def command(view: View, seen: int, language: str, words_file: str) -> folium.Fea
     return group
 
 
-def draw(chart: folium.Map, group: folium.FeatureGroup, on_change: Callable[[], None]) -> None:
-    """Show the map; ``on_change`` runs when the script reports a choice."""
-    st_folium(
+def draw(
+    chart: folium.Map, group: folium.FeatureGroup, on_change: Callable[[], None]
+) -> Mapping[str, object]:
+    """Show the map and return what its script last reported.
+
+    ``on_change`` runs when the script reports a choice, before the page is drawn again.
+    """
+    reported = st_folium(
         chart,
         key=KEY,
         height=640,
@@ -119,3 +124,4 @@ def draw(chart: folium.Map, group: folium.FeatureGroup, on_change: Callable[[], 
         returned_objects=[],
         on_change=on_change,
     )
+    return reported if isinstance(reported, Mapping) else {}
