@@ -132,6 +132,9 @@ def measure(run: Run, names: list[str]) -> None:
         began = time.monotonic()
         try:
             SUITES[name][0](run)
+        except KeyboardInterrupt:
+            run.figures.notes.append(f"{name}: broken off by hand.")
+            return
         except Exception as error:  # noqa: BLE001  told in the table, with its traceback above it
             tqdm.write(traceback.format_exc(), file=sys.stderr)
             run.figures.notes.append(f"{name}: failed. {str(error).splitlines()[0]}")

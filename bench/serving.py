@@ -75,6 +75,8 @@ def free_port() -> int:
     first, last = map(int, given.split("-")) if given else (0, 0)  # 0: the system chooses
     for port in range(first, last + 1):
         with socket.socket() as found:
+            # A port whose last connection is only just closed will do.
+            found.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
             try:
                 found.bind(("127.0.0.1", port))
             except OSError:
