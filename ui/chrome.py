@@ -14,6 +14,7 @@ from ui.assets import Made
 from ui.state import read_language
 
 ROOT = Path(__file__).parent.parent
+LINKS = ROOT / "static" / "atlas" / "links.js"
 OWN_NAMES = {
     "en": "English",
     "ar": "العربية",
@@ -73,6 +74,7 @@ def pages(speech: Words) -> dict[str, StreamlitPage]:
     _ = speech.gettext
     return {
         _("Map"): st.Page("pages/map.py", title=_("Map"), default=True),
+        _("Treaties"): st.Page("pages/treaties.py", title=_("Treaties"), url_path="treaties"),
         _("Sources"): st.Page("pages/sources.py", title=_("Sources"), url_path="sources"),
     }
 
@@ -93,7 +95,8 @@ def dress(speech: Words) -> None:
     st.html(f'<style>@import url("app/static/{made().page}");</style>')
     st.html(
         "<script>document.documentElement.lang="
-        f"{speech.code!r};document.documentElement.dir={speech.direction!r};</script>",
+        f"{speech.code!r};document.documentElement.dir={speech.direction!r};</script>"
+        f"<script>{LINKS.read_text('utf-8')}</script>",
         unsafe_allow_javascript=True,
     )
 
@@ -106,9 +109,11 @@ def header(speech: Words, pages: dict[str, StreamlitPage]) -> None:
             f'<p class="title"><span class="long">{escape(long)}</span>'
             f'<span class="short">{escape(short)}</span></p>'
         )
-        for label, page in pages.items():
-            kept = st.session_state.get("written", {}) if page.url_path == "" else {}
-            st.page_link(page, label=label, query_params={**kept, "lang": speech.code})
+        # Seven pages do not fit beside the title on a phone: there they are a line of their own.
+        with st.container(key="pages", horizontal=True, gap="small"):
+            for label, page in pages.items():
+                kept = st.session_state.get("written", {}) if page.url_path == "" else {}
+                st.page_link(page, label=label, query_params={**kept, "lang": speech.code})
         known = languages()
         st.selectbox(
             speech.gettext("Language"),
