@@ -9,7 +9,7 @@ from atlas import tables
 from atlas.sources import Sourced
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Mapping
+    from collections.abc import Collection, Iterable, Mapping
     from datetime import date
     from pathlib import Path
 
@@ -127,3 +127,25 @@ def changed(atlas: Atlas, number: int) -> tuple[Change, ...]:
     if number == 0:
         return ()
     return atlas.difference(atlas.story[number - 1].shown, atlas.story[number].shown)
+
+
+def new_hands(change: Change) -> bool:
+    """Return whether others hold or contest a district than before, not only in another way."""
+    before, after = change.before, change.after
+    return {before.holder, *before.rivals} != {after.holder, *after.rivals}
+
+
+def alike(changes: Iterable[Change]) -> tuple[tuple[Change, ...], ...]:
+    """Return changes from like holdings to like holdings together, in order of the first of each.
+
+    So one sentence, and one line round them, can tell of many districts.
+    """
+    groups: list[list[Change]] = []
+    for change in changes:
+        for group in groups:
+            if change.before.like(group[0].before) and change.after.like(group[0].after):
+                group.append(change)
+                break
+        else:
+            groups.append([change])
+    return tuple(map(tuple, groups))

@@ -72,8 +72,10 @@ def language() -> str:
 def pages(speech: Words) -> dict[str, StreamlitPage]:
     """Return the pages of the app by their labels."""
     _ = speech.gettext
-    return {
-        _("Map"): st.Page("pages/map.py", title=_("Map"), default=True),
+    found = {_("Map"): st.Page("pages/map.py", title=_("Map"), default=True)}
+    if atlas().story:
+        found[_("Story")] = st.Page("pages/story.py", title=_("Story"), url_path="story")
+    return found | {
         _("Treaties"): st.Page("pages/treaties.py", title=_("Treaties"), url_path="treaties"),
         _("Sources"): st.Page("pages/sources.py", title=_("Sources"), url_path="sources"),
     }
