@@ -47,8 +47,8 @@ class StopPicture:
     """The picture of a stop in pixels.
 
     ``outlined`` runs round each region of the stop, ``changed`` round what others hold than at
-    the stop before, one path for districts that went alike. ``days`` tells of which day a front line is.
-    ``towns`` are shares of width and height, from 0 to 1.
+    the stop before, one path for districts that went alike. ``days`` tells of which day a front
+    line is. ``towns`` are shares of width and height, from 0 to 1.
     """
 
     width: int

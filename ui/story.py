@@ -174,7 +174,7 @@ class StoryPage(Parts):
         words = self.words
         if stop.act and shows_act(self.atlas, stop):
             text = words.gettext("{act}: to whom it left each district.")
-            return text.format(act=words.name(stop.act))
+            return text.format(act=words.content(self.atlas.act(stop.act).title))
         return words.gettext("Who held each district on {day}.").format(day=words.day(stop.shown))
 
     def changes(self, stop: Stop, number: int, changes: tuple[Change, ...]) -> str:
@@ -237,7 +237,8 @@ class StoryPage(Parts):
         if drawn.outlined:
             rows.append(f'<i class="ring"></i>{escape(_("regions of this stop"))}')
         if drawn.changed:
-            rows.append(f'<i class="ring heavy"></i>{escape(_("in new hands since the last stop"))}')
+            new = escape(_("in new hands since the last stop"))
+            rows.append(f'<i class="ring heavy"></i>{new}')
         shown = {one.frontier for one in drawn.lines}
         for line in (self.atlas.frontiers[one] for one in stop.frontiers if one in shown):
             day = words.day_short(drawn.days[line.id]) if line.id in drawn.days else ""
@@ -315,9 +316,10 @@ class StoryPage(Parts):
                 tag("bdi", shorten(self.atlas.sources[one].title)) for one in self.bears(stop)
             ]
             cites = _("Sources: {cites}.").format(cites=words.series(titles))
+            asked = f"{words.number(number)}. {self.asked(stop.question)}"
             rows += (
-                f"<li>{tag('b', f'{words.number(number)}. {self.asked(stop.question)}')} "
-                f"<span>{self.because(stop.question)}</span><small>{cites}</small></li>"
+                f"<li>{tag('b', asked)} <span>{self.because(stop.question)}</span>"
+                f"<small>{escape(words.day(stop.date))} · {cites}</small></li>"
             )
         return (
             f'<section class="answers">{tag("h2", _("Key for the teacher"))}'

@@ -32,7 +32,7 @@ DARK = {
 }
 FILLED = ("sea", "land", "bare", "lake", "open")
 PLAIN = (
-    "path{stroke-linejoin:round}.round{stroke-linecap:round}.d,.s{fill:none}.d{stroke-width:.6;opacity:.28}"
+    "path{stroke-linejoin:round}.round{stroke-linecap:round}.d{stroke-width:.6;stroke-opacity:.28}"
     ".b{fill:none;stroke-width:1;opacity:.62}.c{fill:none;opacity:.85}.guess{opacity:.7}"
     ".r{fill:none;stroke-width:2}.x{fill:none;stroke-width:3.6}.half{opacity:.45}.most{opacity:.9}"
 )
@@ -49,7 +49,6 @@ def file(atlas: Atlas, number: int) -> tuple[str, StopPicture]:
 def svg(atlas: Atlas, drawn: StopPicture) -> str:
     """Return a picture as an SVG document, in the colours of the reader's light or dark page."""
     fills = "".join(f'<path {paint(one)} d="{one.path}"/>' for one in drawn.patches)
-    edges = "".join(f'<path class="d i" d="{one.path}"/>' for one in drawn.patches)
     dotted = {line.id for line in atlas.frontiers.values() if line.dash.startswith("1 ")}
     lines = "".join(
         f'<path class="line l-{one.frontier}{" round" if one.frontier in dotted else ""}'
@@ -61,7 +60,7 @@ def svg(atlas: Atlas, drawn: StopPicture) -> str:
         f'width="{drawn.width}" height="{drawn.height}"><style>{styles(atlas, drawn)}</style>'
         f"<defs>{''.join(pattern(one) for one in ways(drawn))}</defs>"
         f'<rect class="sea" width="100%" height="100%"/><path class="land" d="{drawn.land}"/>'
-        f'{fills}<path class="lake" d="{drawn.lakes}"/>{edges}'
+        f'<g class="d i">{fills}</g><path class="lake" d="{drawn.lakes}"/>'
         f'<path class="b i" d="{drawn.borders}"/>{cased(drawn.outlined, "r", 5)}'
         f"{cased(drawn.changed, 'x', 7)}{cased((one.path for one in drawn.lines), '', 5.5)}"
         f"{lines}</svg>"
