@@ -58,11 +58,11 @@ class StoryPage(Parts):
         intro = _("{title}, told in {stops} stops.").format(
             title=words.content(self.atlas.settings.title), stops=words.number(len(self.stops))
         )
+        title, teaching, printing = _("Story"), _("For lessons"), _("Print the hand-out")
         return (
-            f"<header>{tag('h1', _('Story'))}{tag('p', intro, 'intro')}"
-            f'<details class="teacher">{tag("summary", _("For lessons"))}{tag("p", counted)}'
-            f'<button type="button" data-print>{escape(_("Print the hand-out"))}</button>'
-            "</details></header>"
+            f"<header>{tag('h1', title)}{tag('p', intro, 'intro')}"
+            f'<details class="teacher">{tag("summary", teaching)}{tag("p", counted)}'
+            f'<button type="button" data-print>{escape(printing)}</button></details></header>'
         )
 
     def stop(self, number: int) -> str:
@@ -91,6 +91,7 @@ class StoryPage(Parts):
             return ""
         _ = self.words.gettext
         right = story.answer(self.atlas, stop.question)
+        skip, yes, no = _("Show without answering"), _("Right."), _("Not so.")
         buttons = "".join(
             f'<li><button type="button" data-choice{" data-right" if choice == right else ""}>'
             f'<i class="box" aria-hidden="true"></i>{escape(self.choice(stop.question, choice))}'
@@ -101,9 +102,9 @@ class StoryPage(Parts):
             f'<div class="ask" role="group" aria-labelledby="ask-{number}">'
             f'<p class="question" id="ask-{number}">{escape(self.asked(stop.question))}</p>'
             f'<ul class="choices">{buttons}</ul><p class="unasked">'
-            f'<button type="button" data-show>{escape(_("Show without answering"))}</button></p>'
-            f'<div class="verdict" role="status"><p><b class="if-right">{escape(_("Right."))}</b>'
-            f'<b class="if-wrong">{escape(_("Not so."))}</b> {self.because(stop.question)}</p>'
+            f'<button type="button" data-show>{escape(skip)}</button></p>'
+            f'<div class="verdict" role="status"><p><b class="if-right">{escape(yes)}</b>'
+            f'<b class="if-wrong">{escape(no)}</b> {self.because(stop.question)}</p>'
             "</div></div>"
         )
 
@@ -191,8 +192,8 @@ class StoryPage(Parts):
         title = tag("p", _("Changed since the last stop"), "changed")
         listed = f"<ul>{''.join(map(self.change, near or far))}</ul>"
         if near and far:
-            rest = "".join(map(self.change, far))
-            listed += f"<details>{tag('summary', _('Elsewhere'))}<ul>{rest}</ul></details>"
+            rest, away = "".join(map(self.change, far)), _("Elsewhere")
+            listed += f"<details>{tag('summary', away)}<ul>{rest}</ul></details>"
         return title + listed
 
     def change(self, group: tuple[Change, ...]) -> str:
@@ -233,9 +234,11 @@ class StoryPage(Parts):
         statuses = dict.fromkeys(one.status for one in story_picture.ways(drawn))
         rows += [f'<i class="square {one}"></i>{escape(words.label(one))}' for one in statuses]
         if any(isinstance(one, Patch) and not one.assigned_to for one in drawn.patches):
-            rows.append(f'<i class="square"></i>{escape(_("nobody named"))}')
+            nobody = _("nobody named")
+            rows.append(f'<i class="square"></i>{escape(nobody)}')
         if drawn.outlined:
-            rows.append(f'<i class="ring"></i>{escape(_("regions of this stop"))}')
+            told = _("regions of this stop")
+            rows.append(f'<i class="ring"></i>{escape(told)}')
         if drawn.changed:
             new = escape(_("in new hands since the last stop"))
             rows.append(f'<i class="ring heavy"></i>{new}')
@@ -258,7 +261,8 @@ class StoryPage(Parts):
             frontiers=stop.frontiers,
         )
         query = urlencode(state.write(shown, self.atlas, words.code))
-        links = [f'<a data-page href="./?{escape(query)}">{escape(_("Open this on the map"))}</a>']
+        opening = escape(_("Open this on the map"))
+        links = [f'<a data-page href="./?{escape(query)}">{opening}</a>']
         if stop.act:
             text = _("Read {act}").format(act=words.short_name(stop.act))
             links.append(f'<a data-page href="{self.act_address(stop.act)}">{escape(text)}</a>')
@@ -269,10 +273,11 @@ class StoryPage(Parts):
         _ = self.words.gettext
         known = {event.id: event for event in self.atlas.events}
         events = "".join(self.event(known[one]) for one in stop.events)
-        summary = f"{escape(_('Sources and certainty'))} {self.doubt(stop)}"
+        title, beside = escape(_("Sources and certainty")), _("Beside the events")
+        summary = f"{title} {self.doubt(stop)}"
         return (
             f'<details class="evidence"><summary>{summary}</summary>'
-            f'{events}<div class="own">{tag("b", _("Beside the events"))}{self.sources(stop)}</div>'
+            f'{events}<div class="own">{tag("b", beside)}{self.sources(stop)}</div>'
             "</details>"
         )
 
@@ -298,11 +303,11 @@ class StoryPage(Parts):
             "</li>"
             for number, stop in enumerate(self.stops, 1)
         )
+        stops, back, ahead = _("Stops of the story"), _("Back"), _("Next")
         return (
-            f'<nav class="walk" aria-label="{escape(_("Stops of the story"))}">'
-            f'<button type="button" data-step="-1">{escape(_("Back"))}</button>'
-            f"<ol>{steps}</ol>"
-            f'<button type="button" data-step="1">{escape(_("Next"))}</button></nav>'
+            f'<nav class="walk" aria-label="{escape(stops)}">'
+            f'<button type="button" data-step="-1">{escape(back)}</button><ol>{steps}</ol>'
+            f'<button type="button" data-step="1">{escape(ahead)}</button></nav>'
         )
 
     def key(self) -> str:
@@ -321,10 +326,8 @@ class StoryPage(Parts):
                 f"<li>{tag('b', asked)} <span>{self.because(stop.question)}</span>"
                 f"<small>{escape(words.day(stop.date))} · {cites}</small></li>"
             )
-        return (
-            f'<section class="answers">{tag("h2", _("Key for the teacher"))}'
-            f"<ol>{rows}</ol></section>"
-        )
+        title = _("Key for the teacher")
+        return f'<section class="answers">{tag("h2", title)}<ol>{rows}</ol></section>'
 
     def bears(self, stop: Stop) -> list[str]:
         """Return the sources of the answer: of the holding asked for, else of the stop."""
