@@ -5,19 +5,20 @@ BIN := .venv/bin
 
 BIN_PATH := PATH="$(CURDIR)/$(BIN):$$PATH"
 
-.PHONY: run test check script data core app browser geodata messages pictures fonts clean
+.PHONY: run test check script data core app browser deploy bench bench-parts geodata messages \
+	pictures fonts clean
 
 run: .venv/app.done
 	$(BIN)/streamlit run app.py --server.port $(PORT)
 
-test: check data core app browser
+test: check data core app bench-parts browser deploy
 
 check: .venv/test.done script
 	$(BIN)/ruff check .
 	$(BIN)/mypy
 
 # The script in the browser: its types, its style, its own tests. Node comes from requirements-test.txt.
-script: .venv/script.done
+script: node_modules/.done
 	$(BIN_PATH) npm run --silent types
 	$(BIN_PATH) npm run --silent lint
 	$(BIN_PATH) npm run --silent test
@@ -34,6 +35,17 @@ app: .venv/test.done
 
 browser: .venv/test.done
 	$(BIN)/python -m pytest -q tests/browser
+
+# The atlas beside a naive app: figures for the README. BENCH="--quick --only drag,step" for some.
+bench: .venv/bench.done
+	$(BIN)/python -m bench $(BENCH)
+
+bench-parts: .venv/bench.done
+	$(BIN)/python -m pytest -q tests/bench
+
+# Two replicas behind nginx.
+deploy: .venv/test.done
+	$(BIN)/python -m pytest -q tests/deploy
 
 # Pictures for the README, and of the pages in each language and width (tests/pictures).
 pictures: .venv/test.done
@@ -60,7 +72,11 @@ fonts: .venv/geodata.done
 	$(BIN)/pip install --quiet --disable-pip-version-check -r requirements-test.txt
 	@touch $@
 
-.venv/script.done: .venv/test.done package.json package-lock.json
+.venv/bench.done: .venv/test.done requirements-bench.txt
+	$(BIN)/pip install --quiet --disable-pip-version-check -r requirements-bench.txt
+	@touch $@
+
+node_modules/.done: .venv/test.done package.json package-lock.json
 	$(BIN_PATH) npm ci --silent --no-audit --no-fund --ignore-scripts
 	@touch $@
 

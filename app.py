@@ -24,6 +24,7 @@ def show() -> None:
     pages = chrome.pages(speech)
     page = st.navigation(list(pages.values()), position="hidden")
     chrome.dress(speech)
+    chrome.come_back()
     chrome.header(speech, pages)
     page.run()
 

@@ -5,6 +5,7 @@ For one or more addresses: ``python -m bench.weight http://127.0.0.1:8501/?lang=
 
 import re
 import sys
+import time
 from collections.abc import Iterable
 from dataclasses import dataclass
 from urllib.parse import urlsplit
@@ -17,6 +18,7 @@ from tools.browser import chromium
 OURS = re.compile(r"/(app/static|component)/(?!.*\.html$)")
 HASHED = re.compile(r"[-.][0-9a-f]{8,12}\.\w+$")
 WAIT_MS = 60_000
+LOOK_MS, QUIET_LOOKS = 100, 10
 FLAGS = ("--no-sandbox", "--disable-gpu", "--disable-background-networking")
 
 
@@ -42,11 +44,29 @@ class Scale:
     def __init__(self, page: Page) -> None:
         self._answers: dict[str, dict[str, str | bool]] = {}
         self._sizes: dict[str, int] = {}
+        self._page = page
+        self._pending: set[str] = set()
         listening: CDPSession = page.context.new_cdp_session(page)
+        listening.on("Network.requestWillBeSent", self._asked)
+        listening.on("Network.loadingFailed", self._ended)
         listening.on("Network.responseReceived", self._answered)
         listening.on("Network.requestServedFromCache", self._from_memory)
         listening.on("Network.loadingFinished", self._finished)
         listening.send("Network.enable")
+
+    def _asked(self, event: dict) -> None:
+        if event["request"]["url"].startswith("http"):
+            self._pending.add(event["requestId"])
+
+    def _ended(self, event: dict) -> None:
+        self._pending.discard(event["requestId"])
+
+    def settle(self) -> None:
+        """Return when for a while nothing has been asked for that has not come."""
+        deadline, quiet = time.monotonic() + WAIT_MS / 1000, 0
+        while quiet < QUIET_LOOKS and time.monotonic() < deadline:
+            self._page.wait_for_timeout(LOOK_MS)
+            quiet = 0 if self._pending else quiet + 1
 
     def _answered(self, event: dict) -> None:
         answer = event["response"]
@@ -63,6 +83,7 @@ class Scale:
 
     def _finished(self, event: dict) -> None:
         self._sizes[event["requestId"]] = int(event["encodedDataLength"])
+        self._ended(event)
 
     def fetched(self) -> list[Fetched]:
         """Return what has arrived so far, the heaviest first."""
@@ -87,10 +108,10 @@ def load(context: BrowserContext, address: str) -> list[Fetched]:
     page.goto(address)
     frame = page.frame_locator("iframe[src*=streamlit_folium]")
     frame.locator("html[data-ready=yes]").wait_for(timeout=WAIT_MS)
-    page.wait_for_load_state("networkidle")
+    scale.settle()
     for one in page.frames:
         one.evaluate("document.fonts.ready.then(() => true)")
-    page.wait_for_load_state("networkidle")
+    scale.settle()
     page.close()
     return scale.fetched()
 

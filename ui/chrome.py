@@ -1,6 +1,8 @@
 """What every page has: style, title, pages, language, and the line at the foot."""
 
+import json
 import os
+from datetime import timedelta
 from html import escape
 from pathlib import Path
 
@@ -11,19 +13,13 @@ from atlas.dataset import Atlas
 from atlas.language import Words, languages, words
 from ui import assets, wording
 from ui.assets import Made
+from ui.made import FROM_FRAME
+from ui.panel import Panels, make_panels
 from ui.state import read_language
+from ui.wording import OWN_NAMES
 
 ROOT = Path(__file__).parent.parent
 LINKS = ROOT / "static" / "atlas" / "links.js"
-OWN_NAMES = {
-    "en": "English",
-    "ar": "العربية",
-    "tr": "Türkçe",
-    "hy": "Հայերեն",
-    "ka": "ქართული",
-    "az": "Azərbaycanca",
-    "ru": "Русский",
-}
 
 
 def folder() -> Path:
@@ -52,7 +48,19 @@ def spoken(code: str) -> Words:
 @st.cache_resource(show_spinner=False)
 def words_file(code: str) -> str:
     """Return the file of a language's words for the browser, made once."""
-    return wording.make_words(atlas(), spoken(code))
+    return wording.make_words(atlas(), spoken(code), FROM_FRAME + panels_file(code))
+
+
+@st.cache_resource(show_spinner=False)
+def panels(code: str) -> Panels:
+    """Return the panels of a language, made once."""
+    return Panels(atlas(), spoken(code))
+
+
+@st.cache_resource(show_spinner=False)
+def panels_file(code: str) -> str:
+    """Return the file of a language's panels for the browser, made once."""
+    return make_panels(panels(code))
 
 
 def language() -> str:
@@ -72,7 +80,11 @@ def language() -> str:
 def pages(speech: Words) -> dict[str, StreamlitPage]:
     """Return the pages of the app by their labels."""
     _ = speech.gettext
-    found = {_("Map"): st.Page("pages/map.py", title=_("Map"), default=True)}
+    found = {
+        # The path is never seen, but must not be the file's name: a server just started would take
+        # the map of a reader who comes back to it for a page of the old kind (see ``enter``).
+        _("Map"): st.Page("pages/map.py", title=_("Map"), url_path="atlas", default=True),
+    }
     if atlas().story:
         found[_("Story")] = st.Page("pages/story.py", title=_("Story"), url_path="story")
     return found | {
@@ -92,13 +104,28 @@ def enter() -> None:
         st.rerun()
 
 
+@st.fragment(run_every=timedelta(days=1))
+def come_back() -> None:
+    """Show nothing; make the browser ask for the page anew when its line was cut.
+
+    The new line may lead to another server, or to one started since, that has never heard of this
+    reader. Streamlit's browser side then asks for the page only if some part of it is due to run
+    by itself; without that the page would look alive and every further click would be dropped.
+    """
+
+
 def dress(speech: Words) -> None:
-    """Put styles, language and direction on the page."""
+    """Put styles, language and direction on the page, and ask for the fonts of its first words."""
     st.html(f'<style>@import url("app/static/{made().page}");</style>')
+    fonts = [f"app/static/{font}" for font in made().fonts]
     st.html(
         "<script>document.documentElement.lang="
-        f"{speech.code!r};document.documentElement.dir={speech.direction!r};</script>"
-        f"<script>{LINKS.read_text('utf-8')}</script>",
+        f"{speech.code!r};document.documentElement.dir={speech.direction!r};"
+        f"for(const href of {json.dumps(fonts)})"
+        "if(!document.querySelector(`link[href='${href}']`))"
+        "document.head.append(Object.assign(document.createElement('link'),"
+        "{rel:'preload',as:'font',type:'font/woff2',crossOrigin:'anonymous',href}));"
+        f"{LINKS.read_text('utf-8')}</script>",
         unsafe_allow_javascript=True,
     )
 

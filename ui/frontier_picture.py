@@ -7,8 +7,8 @@ from atlas import matrix
 from atlas.acts import Act, Disposition
 from atlas.dataset import Atlas
 from atlas.picture import Patch, Picture, picture
+from ui.made import keep
 from ui.markup import tag
-from ui.payload import keep
 from ui.provisions import Provisions
 
 #: Land, sea, rim and bare ground, as in static/atlas/tokens.css.

@@ -324,15 +324,6 @@ TABLES: Mapping[str, Schema] = {
         key=("act", "region"),
         may_be_missing=True,
     ),
-    "calendars.csv": Schema(
-        (
-            *(ID, _full("used_by"), _many("polities", "polity"), _word("calendar", CALENDARS)),
-            *(Column("last_as_written"), Column("changed", Kind.DAY), Column("first_as_written")),
-            _word("next_calendar", CALENDARS, obligatory=False),
-            *(Column("note", most_words=40), *SOURCED),
-        ),
-        may_be_missing=True,
-    ),
     "successions.csv": Schema(
         (
             *(_one("later", "act", obligatory=False), _one("earlier", "act", obligatory=False)),
@@ -340,6 +331,15 @@ TABLES: Mapping[str, Schema] = {
             *(_full("note", most_words=40), *SOURCED),
         ),
         key=("later", "earlier", "other", "kind"),
+        may_be_missing=True,
+    ),
+    "calendars.csv": Schema(
+        (
+            *(ID, _full("used_by"), _many("polities", "polity"), _word("calendar", CALENDARS)),
+            *(Column("last_as_written"), Column("changed", Kind.DAY), Column("first_as_written")),
+            _word("next_calendar", CALENDARS, obligatory=False),
+            *(Column("note", most_words=40), *SOURCED),
+        ),
         may_be_missing=True,
     ),
     "story.csv": Schema(

@@ -7,6 +7,8 @@
 
   atlas.host = {
     page,
+    stage: () => document.body,
+    sign: "?",
     tell: (choice) => window.Streamlit?.setComponentValue(choice),
     scheme: () => (/dark/.test(app ? getComputedStyle(app).colorScheme : "") ? "dark" : "light"),
     file: (url) => url,
@@ -34,6 +36,16 @@
     else document.body.append(atlas.make("script", { src: words, onload: ready }));
   }
 
+  // A server that has only just heard of this reader may miss what is said while it draws the page for
+  // the first time. Its answer then lags behind, and if no other follows, the choice is told again.
+  const PATIENCE = 1500;
+  let again = 0;
+  /** @param {number} n the last message that Python's command knows of */
+  function tellAgain(n) {
+    clearTimeout(again);
+    if (n < atlas.state.n) again = setTimeout(atlas.tell, PATIENCE);
+  }
+
   /**
    * The one command from Python, sent at every rerun. It moves the map only when Python knows of
    * everything the reader has done here; otherwise it is an echo of the past and is ignored.
@@ -44,9 +56,10 @@
       if (first || (command.n === atlas.state.n && !atlas.untold())) {
         atlas.set({ ...command.state, day: atlas.dayOf(command.state.date) }, { quiet: true, told: true, all: first });
       }
-      if (!first) return;
-      atlas.state.n = command.n;
-      atlas.ready();
+      if (first) {
+        atlas.state.n = command.n;
+        atlas.ready();
+      } else tellAgain(command.n);
     };
     if (first || atlas.words.lang !== command.lang) speak(command, go); else go();
   };

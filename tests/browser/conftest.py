@@ -1,40 +1,14 @@
 """The app in a real Chromium, with every host but this machine out of reach."""
 
-import os
-import socket
-import subprocess
-import sys
-import time
-import urllib.request
 from collections.abc import Iterator
-from contextlib import contextmanager
-from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Browser, Page
 
-from tools.browser import chromium
+from tests.serving import started
 
-ROOT = Path(__file__).parent.parent.parent
 WIDE = {"width": 1280, "height": 800}
 PHONE = {"width": 390, "height": 844}
-FLAGS = [
-    "--no-sandbox",
-    "--disable-gpu",
-    "--disable-background-networking",
-    "--disable-component-update",
-    "--disable-sync",
-    "--no-first-run",
-    "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1",
-]
-START_SECONDS = 60
-
-
-def free_port() -> int:
-    """Return a port that nobody uses."""
-    with socket.socket() as found:
-        found.bind(("127.0.0.1", 0))
-        return int(found.getsockname()[1])
 
 
 @pytest.fixture(scope="session")
@@ -49,44 +23,6 @@ def fresh_app() -> Iterator[str]:
     """Yield the address of an app that nobody has opened yet."""
     with started() as address:
         yield address
-
-
-@contextmanager
-def started() -> Iterator[str]:
-    """Start the app on a free port, and end it afterwards."""
-    port = free_port()
-    command = [sys.executable, "-m", "streamlit", "run", "app.py"]
-    options = ["--server.port", str(port), "--server.address", "127.0.0.1"]
-    server = subprocess.Popen([*command, *options], cwd=ROOT, env=os.environ | {"TZ": "UTC"})
-    address = f"http://127.0.0.1:{port}"
-    try:
-        wait_until_healthy(server, address)
-        yield address
-    finally:
-        server.terminate()
-        server.wait(10)
-
-
-def wait_until_healthy(server: subprocess.Popen[bytes], address: str) -> None:
-    """Return once the server answers; fail if it ends or takes too long."""
-    deadline = time.monotonic() + START_SECONDS
-    while time.monotonic() < deadline:
-        assert server.poll() is None, "the app ended at its start"
-        try:
-            with urllib.request.urlopen(f"{address}/_stcore/health", timeout=1):
-                return
-        except OSError:
-            time.sleep(0.1)
-    pytest.fail("the app did not start")
-
-
-@pytest.fixture(scope="session")
-def browser() -> Iterator[Browser]:
-    """Yield one Chromium for all tests."""
-    with sync_playwright() as playwright:
-        found = playwright.chromium.launch(executable_path=chromium(), args=FLAGS)
-        yield found
-        found.close()
 
 
 class Reader:

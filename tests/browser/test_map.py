@@ -203,6 +203,38 @@ def test_play_runs_in_the_browser_and_stops(read) -> None:
     reader.page.wait_for_function(f"location.search.includes('date={day}')")
 
 
+def test_play_halts_at_changes_when_told_to(read) -> None:
+    """The menu of the film has it halt on the next change of hands; Python hears of that day."""
+    reader = read("/?date=1920-02-01")
+    reader.frame.click(".film summary")
+    reader.frame.select_option(".film [name=stop]", "changes")
+    next_change = reader.frame.evaluate("atlas.iso(atlas.nextChange(atlas.state.day))")
+    reader.frame.focus("#day")
+    reader.page.keyboard.press("Space")
+    reader.page.wait_for_function(f"location.search.includes('date={next_change}')")
+    assert reader.day() == next_change
+    assert not reader.frame.evaluate("atlas.playing()")
+
+
+def test_the_regions_are_one_stop_of_the_keyboard(read) -> None:
+    """Tab comes to one region; arrows go on as the land lies; Enter chooses."""
+    reader = read("/?date=1920-10-30&region=kars")
+    stops = "[...document.querySelectorAll('path[data-district][tabindex=\"0\"]')]"
+    assert reader.frame.evaluate(f"{stops}.map(e => e.dataset.district)") == ["kars-centre"]
+    reader.frame.focus("[data-district=kars-centre]")
+    reader.page.keyboard.press("ArrowUp")
+    focused = "document.activeElement.dataset.district"
+    assert reader.frame.evaluate(focused) == "ardahan-centre"
+    assert reader.frame.evaluate(f"{stops}.length") == 1
+    reader.page.keyboard.press("Enter")
+    reader.page.wait_for_function("location.search.includes('region=ardahan')")
+    group = reader.frame.locator("g[role=group]")
+    assert group.get_attribute("aria-label")
+    described = group.get_attribute("aria-describedby")
+    assert reader.frame.evaluate(f"document.getElementById('{described}').textContent")
+    assert reader.frame.evaluate("atlas.map.getContainer().tabIndex") == -1
+
+
 def test_the_table_selects_as_the_map_does(read) -> None:
     """A link in the list of regions chooses on the map without a reload."""
     reader = read("/?date=1921-03-16")

@@ -6,7 +6,6 @@ from dataclasses import FrozenInstanceError
 from datetime import date
 from pathlib import Path
 from subprocess import run
-from time import perf_counter
 
 import pytest
 
@@ -222,18 +221,6 @@ def test_the_core_starts_without_geopandas() -> None:
     script = "import sys, atlas.cli; print(any(m in sys.modules for m in ('geopandas', 'pandas')))"
     found = run([sys.executable, "-c", script], capture_output=True, text=True, check=True)
     assert found.stdout.strip() == "False"
-
-
-@pytest.mark.real
-def test_the_atlas_loads_in_a_second_and_a_day_in_a_hundredth(real: Atlas) -> None:
-    start = perf_counter()
-    Atlas.load(real.folder)
-    loaded = perf_counter()
-    for day in real.days:
-        real.on(day)
-    asked = perf_counter()
-    assert loaded - start < 1
-    assert (asked - loaded) / len(real.days) < 0.01
 
 
 BROKEN = [

@@ -43,14 +43,14 @@ FOURTH = "mole-1850,4,article,Gulls,The gulls stay.,,certain,,mole-text,Article 
 ANNEX = "mole-1850,Annex,annex,Gulls,The gulls stay.,,certain,,mole-text,Annex,,"
 LOST = "5,A whale foretold it.,1849-12-30-storm,,,,doubtful,,,yes"
 SAME = "mole-1850,harbour,assigned,league,certain,,mole-text,Article 1,,"
-SECOND = (
-    "crown-again,The Crown,crown,julian,19 May 1850,1850-06-01,1 June 1850,gregorian,"
-    ",certain,,chronicle,,,"
-)
 BACKWARD = "salt-draft-1850,mole-1850,,confirmed,,Early.,certain,,mole-text,,,"
 ITSELF = "mole-1850,mole-1850,,confirmed,,Itself.,certain,,mole-text,,,"
 PARTED = ",mole-1850,Flood of 1851,ended,,The mole broke.,certain,,mole-text,,,"
 AGAIN = "mole-1850,salt-draft-1850,,replaced,,Again.,certain,,mole-text,,,"
+SECOND = (
+    "crown-again,The Crown,crown,julian,19 May 1850,1850-06-01,1 June 1850,gregorian,"
+    ",certain,,chronicle,,,"
+)
 ASKS = "who,1850-10-02,1850-10-02,Who,Who has the pans?,,,,,,,,southshore,"
 OLD = "again,1849-12-31,1850-10-02,Again,It is told again.,,,,,,,,,,,certain,,mole-text,,,"
 LATE = "later,1851-02-01,1851-02-01,Later,The mole is mended.,,,,,,,,,,,certain,,mole-text,,,"

@@ -2,7 +2,7 @@
 import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import { mock, test } from "node:test";
-import { own, page, small, words } from "./page.mjs";
+import { dice, own, page, small, words } from "./page.mjs";
 
 const HOST = readFileSync(new URL("../../static/atlas/streamlit.js", import.meta.url), "utf8");
 
@@ -116,9 +116,24 @@ test("arcs are joined into rings, backwards where they are told", () => {
   assert.deepEqual(arcs[1], [[1, 1], [0, 1]]);         // the arc itself is not turned
 });
 
-test("steps become places, longitude first in, latitude first out", () => {
+/** Numbers as encoded polylines write them: the sign in the last bit, five bits a letter. */
+const letters = (numbers) => numbers.map((number) => {
+  let rest = number < 0 ? ~(number << 1) : number << 1, text = "";
+  for (; rest >= 32; rest >>= 5) text += String.fromCharCode((32 | (rest & 31)) + 63);
+  return text + String.fromCharCode(rest + 63);
+}).join("");
+
+test("letters become places, longitude first in, latitude first out", () => {
   const { atlas } = page(["core", "time"]);
-  assert.deepEqual(own(atlas.decode("CG@C")), [[39, 41], [39.5, 40.5]]);
+  assert.equal(letters([3850000, -12020000]), "_p~iF~ps|U");   // the example by which the format is known
+  assert.deepEqual(own(atlas.decode(letters([2, 4, -1, 2]))), [[39, 41], [39.5, 40.5]]);
+  const roll = dice(11), steps = Array.from({ length: 400 }, () => roll(200_001) - 100_000);
+  let [x, y] = [0, 0];
+  atlas.decode(letters(steps)).forEach(([lat, lon], i) => {
+    x += steps[2 * i];
+    y += steps[2 * i + 1];
+    assert.deepEqual([lat, lon], [y * 0.25 + 38, x * 0.5 + 40]);
+  });
 });
 
 test("an element has attributes, children and ears", () => {

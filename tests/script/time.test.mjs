@@ -25,11 +25,11 @@ test("a date outside is kept inside; no date is no day", () => {
 });
 
 test("holdingAt finds what a search from the front finds", () => {
-  const roll = dice(7);
+  const roll = dice(7), data = small(), { atlas } = page(FILES, { data });
   for (let round = 0; round < 60; round += 1) {
     const days = [...new Set([0, ...Array.from({ length: roll(12) }, () => 1 + roll(729))])].sort((a, b) => a - b);
     const line = days.flatMap((day) => [day, roll(99)]);
-    const { atlas } = page(FILES, { data: { ...small(), timelines: [line] } });
+    data.timelines = [line];
     for (let day = 0; day < 731; day += 1) {
       let naive;
       for (let i = 0; i < line.length; i += 2) if (line[i] <= day) naive = line[i + 1];

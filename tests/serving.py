@@ -1,0 +1,67 @@
+"""Start the app as anybody would, and end it; a Chromium that reaches only this machine."""
+
+import os
+import socket
+import subprocess
+import sys
+import time
+import urllib.request
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).parent.parent
+FLAGS = [
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+    "--no-first-run",
+    "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1",
+]
+START_SECONDS = 180
+STOP_SECONDS = 10
+
+
+def free_port() -> int:
+    """Return a port that nobody uses."""
+    with socket.socket() as found:
+        found.bind(("127.0.0.1", 0))
+        return int(found.getsockname()[1])
+
+
+def start(port: int) -> subprocess.Popen[bytes]:
+    """Start the app on a port; return its process at once."""
+    command = [sys.executable, "-m", "streamlit", "run", "app.py"]
+    options = ["--server.port", str(port), "--server.address", "127.0.0.1"]
+    return subprocess.Popen([*command, *options], cwd=ROOT, env=os.environ | {"TZ": "UTC"})
+
+
+@contextmanager
+def started() -> Iterator[str]:
+    """Start the app on a free port, and end it afterwards."""
+    port = free_port()
+    server = start(port)
+    address = f"http://127.0.0.1:{port}"
+    try:
+        wait_until_healthy(server, address)
+        yield address
+    finally:
+        server.terminate()
+        server.wait(STOP_SECONDS)
+
+
+def wait_until_healthy(server: subprocess.Popen[bytes], address: str) -> None:
+    """Return once the server answers; fail if it ends or takes too long."""
+    deadline = time.monotonic() + START_SECONDS
+    while time.monotonic() < deadline:
+        assert server.poll() is None, "the app ended at its start"
+        try:
+            with urllib.request.urlopen(f"{address}/_stcore/health", timeout=1):
+                return
+        except OSError:
+            time.sleep(0.1)
+    pytest.fail("the app did not start")
