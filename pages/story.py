@@ -4,7 +4,6 @@ import streamlit as st
 
 from ui import chrome, story
 from ui.markup import tag
-from ui.state import opening
 from ui.story import StoryPage
 
 chrome.enter()
@@ -17,7 +16,7 @@ SCRIPT = chrome.ROOT / "static" / "atlas" / "story.js"
 @st.cache_resource(show_spinner=False)
 def told(language: str) -> str:
     """Return the story in a language, made once."""
-    return StoryPage(atlas, chrome.spoken(language), opening(atlas)).html()
+    return StoryPage(atlas, chrome.spoken(language)).html()
 
 
 if not atlas.story:

@@ -14,6 +14,7 @@ from atlas.story_picture import StopPicture, shows_act
 from ui import state, story_picture
 from ui.markup import shorten, tag
 from ui.parts import Parts, swatch
+from ui.pieces import Inline
 from ui.state import View
 
 #: Names beyond this share of the picture's width stand before their town, not to run out of it.
@@ -32,8 +33,8 @@ def read(address: Mapping[str, str], atlas: Atlas, words: Words) -> tuple[str, l
 class StoryPage(Parts):
     """The whole story in one language; the script shows one stop at a time."""
 
-    def __init__(self, atlas: Atlas, words: Words, view: View) -> None:
-        super().__init__(atlas, words, view)
+    def __init__(self, atlas: Atlas, words: Words) -> None:
+        super().__init__(atlas, words, Inline())
         self.stops = atlas.story
 
     def html(self) -> str:

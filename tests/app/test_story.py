@@ -14,7 +14,7 @@ from atlas.language import words
 from atlas.story import HolderQuestion
 from tests.app.test_pages import ROOT, opened
 from tests.app.test_pages import words as said
-from ui import chrome, state, story, story_picture
+from ui import chrome, story, story_picture
 from ui.story import StoryPage
 
 ATLAS = Atlas.load(ROOT / "geodata")
@@ -63,7 +63,7 @@ def test_a_stop_that_is_not_there_gives_a_sentence_and_the_nearest() -> None:
 def test_each_question_has_one_right_choice_and_its_answer_in_the_key() -> None:
     """The right button is the holder of the day, and the key says the same."""
     speech = words("en", ATLAS)
-    html = StoryPage(ATLAS, speech, state.opening(ATLAS)).html()
+    html = StoryPage(ATLAS, speech).html()
     key = html.split('class="answers"')[1]
     for one, stop in zip(sections(html), ATLAS.story, strict=True):
         if stop.question is None:
@@ -78,7 +78,7 @@ def test_each_question_has_one_right_choice_and_its_answer_in_the_key() -> None:
 
 def test_the_text_alternative_tells_what_changed() -> None:
     """Whoever does not see the picture reads what it shows."""
-    html = StoryPage(ATLAS, words("en", ATLAS), state.opening(ATLAS)).html()
+    html = StoryPage(ATLAS, words("en", ATLAS)).html()
     kars = next(one for one in sections(html) if 'data-stop="kars"' in one)
     (about,) = re.findall(r'<div class="seen reveal">.*?alt="([^"]*)"', kars)
     assert about.startswith("Who held each district on 30 October 1920.")
