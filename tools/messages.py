@@ -37,6 +37,7 @@ COLUMNS = {
     "claims.csv": ("basis", "note", "reason", "locator"),
     "effects.csv": ("note", "reason", "locator"),
     "successions.csv": ("other", "article", "note", "reason", "locator"),
+    "phases.csv": ("title",),
     "calendars.csv": ("used_by", "note", "reason", "locator"),
     "discrepancies.csv": ("topic", "article_says", "sources_say", "atlas_shows"),
     "article_claims.csv": ("claim", "finding"),
