@@ -20,8 +20,10 @@ FONT = "Noto Sans, Noto Sans Arabic, Noto Sans Armenian, Noto Sans Georgian, san
 DASHES = {"less-certain": [5, 3], "uncertain": [0.1, 4], "same": [1, 0], "certain": [1, 0]}
 # Pixels on each side of a day that is only known "about".
 VAGUE = 9
-# How many pixels a month or a day must have for its label.
-MONTH_ROOM, TENTH, FIFTH, EACH = 27, 2.6, 5.5, 17
+# How many pixels a day must have for every tenth, every fifth or each to have its number.
+TENTH, FIFTH, EACH = 2.6, 5.5, 17
+# Days of a month; of all of them a line is drawn where they are that many pixels apart.
+MONTH, LINES = 30.4, 9
 
 
 class Chart:
@@ -39,6 +41,7 @@ class Chart:
             *self.axis(),
             *self.holdings(),
             *self.edges(),
+            self.holders(),
             *self.marks(),
             *self.now(day),
             self.names(),
@@ -105,20 +108,23 @@ class Chart:
 
         Those stay that have room for their label from there on.
         """
-        return chart.transform_calculate(at=f"max(datum.day, {self.first})").transform_filter(
-            f"(min(datum.until, {self.last}) - datum.at) * {self.scale} > datum.wide"
-        )
+        at = f"max(datum.day + (datum.shift || 0) / {self.scale}, {self.first})"
+        left = f"(min(datum.until, {self.last}) - datum.at) * {self.scale}"
+        whole = f"(datum.until - datum.day) * {self.scale} - 1"
+        room = f"{left} > (datum.overhangs ? min(datum.wide, {whole}) : datum.wide)"
+        return chart.transform_calculate(at=at).transform_filter(room)
 
     def axis(self) -> list[alt.Chart]:
         """Return the lines of the months and the labels of years, months and days."""
         months = [
-            row | {"top": AXIS + YEAR_LINE, "bottom": self.height, "middle": AXIS + 21}
+            row
+            | {"top": AXIS + YEAR_LINE, "bottom": self.height, "middle": AXIS + 21, "overhangs": 1}
             for row in self.rows.months()
         ]
         grid = (
             self.base("grid", months)
             .mark_rule(clip=True, stroke="var(--rule)", strokeWidth=1)
-            .transform_filter(f"datum.level < 3 || {self.scale} * 30 > 9")
+            .transform_filter(f"datum.level < 3 || {self.scale} * {MONTH} > {LINES}")
             .encode(x=self.across(), y=self.down("top"), y2="bottom:Q")
             .add_params(
                 alt.selection_interval(
@@ -126,7 +132,8 @@ class Chart:
                 )
             )
         )
-        room = f"{self.scale} * 30.4 / {MONTH_ROOM}"
+        # Which months are named depends on the longest name, so that they follow a plain rule.
+        room = f"{self.scale} * {MONTH} / {max(row['wide'] for row in months)}"
         some = f"{room} > [1 / 12, 1 / 6, 1 / 3, 1][datum.level]"
         month = self.shown(self.base("months", months).transform_filter(some))
         years = [row | {"middle": AXIS + 6} for row in self.rows.years()]
@@ -170,9 +177,22 @@ class Chart:
                 self.tip("others", _("Held otherwise than the chief town")),
             ]
         )
-        labelled = [row | {"middle": float(row["top"]) + 7.5, "wide": row["wide"] + 8} for row in bars]
-        label = self.text(self.shown(self.base("holders", labelled)), "at", dx=4, fontWeight=600)
-        return [held, parts, label]
+        return [held, parts]
+
+    def holders(self) -> alt.Chart:
+        """Return the names in the bars, clear of the days in doubt."""
+        rows = [
+            {
+                "day": row["clear"],
+                "until": row["clear_until"],
+                "middle": row["top"] + 7.5,
+                "label": row["label"],
+                "wide": row["wide"] + 8,
+                "shift": VAGUE if row["vague"] else 0,
+            }
+            for row in self.rows.bars(self.lines)
+        ]
+        return self.text(self.shown(self.base("holders", rows)), "at", dx=4, fontWeight=600)
 
     def rectangle(self, name: str, rows: list[Row]) -> alt.Chart:
         """Return a layer of stretches of days in their paint, each a link to the map."""
@@ -276,16 +296,17 @@ class Chart:
                     shape=shapes[name],
                     fill=alt.value(colour),
                     href="link:N",
-                    tooltip=[*tips, *([self.tip("sure", _("Certainty"))] if name == "events" else [])],
+                    tooltip=[
+                        *tips,
+                        *([self.tip("sure", _("Certainty"))] if name == "events" else []),
+                    ],
                 )
             )
-            room = f"(min(datum.next, {self.last}) - datum.day) * {self.scale} > datum.wide"
+            room = f"datum.day >= {self.first} && (min(datum.next, {self.last}) - datum.day) * {self.scale} > datum.wide"
             labels = self.base(f"{name}-names", rows).transform_filter(room)
             size = {"acts": 11.5, "events": 10.5}[name]
             weight = {"acts": 600, "events": 400}[name]
-            found.append(
-                self.text(labels, dx=8, fontSize=size, fontWeight=weight, fill=colour)
-            )
+            found.append(self.text(labels, dx=8, fontSize=size, fontWeight=weight, fill=colour))
         return found
 
     def now(self, day: date | None) -> list[alt.Chart]:
@@ -302,5 +323,5 @@ class Chart:
         return (
             self.base("names", self.rows.names(self.lines, self.region))
             .mark_text(align="left", baseline="middle", fontSize=12.5, fontWeight=600)
-            .encode(x=edge, y=self.down("top"), text="label:N", href="link:N")
+            .encode(x=edge, y=self.down("middle"), text="label:N", href="link:N")
         )

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from html import escape
+from itertools import chain
 from urllib.parse import urlencode
 
 from atlas import timelines
@@ -46,10 +47,9 @@ def read(address: Mapping[str, str], atlas: Atlas, words: Words) -> tuple[Choice
     """Return what an address asks for, and a sentence for each part that made no sense."""
     days = timelines.whole(atlas)
     found, complaints = {"from": days.first, "to": days.last}, []
-    for key in found:
+    for key, otherwise in tuple(found.items()):
         if address.get(key):
-            day, said = _day(address[key], found[key], days, words)
-            found[key] = day
+            found[key], said = _day(address[key], otherwise, days, words)
             complaints += said
     first, last = found["from"], found["to"]
     if first > last:
@@ -174,17 +174,19 @@ class TimelinePage(Rows):
         window = self.choice.window
         bars = [bar for line in self.lines for bar in line.bars]
         bars = [bar for bar in bars if window.touches(bar.start, bar.end)]
-        who = dict.fromkeys(one for bar in bars for one in (bar.holding.holder, *bar.holding.rivals))
+        who = [(bar.holding.holder, *bar.holding.rivals) for bar in bars]
         holders = [
             f'<li><i class="swatch" style="background:var(--holder-{one})"></i> '
             f"{escape(words.short_name(one))}</li>"
-            for one in who
+            for one in dict.fromkeys(chain.from_iterable(who))
         ]
         ways: dict[Status, Holding] = {}
         for bar in bars:
             ways.setdefault(bar.holding.status, bar.holding)
         patterns = [
-            f"<li>{swatch(ways[way])} {escape(words.label(way))}</li>" for way in Status if way in ways
+            f"<li>{swatch(ways[way])} {escape(words.label(way))}</li>"
+            for way in Status
+            if way in ways
         ]
         signs = (
             ("sure", _("the day is certain")),
@@ -193,6 +195,7 @@ class TimelinePage(Rows):
             ("fade", _("the day lies somewhere in the faded days")),
             ("strip", _("thin strip: part of the region held otherwise")),
             ("diamond", _("a treaty or other act")),
+            ("now", _("the day of the map")),
         )
         drawn = [f'<li><i class="sign {kind}"></i> {escape(text)}</li>' for kind, text in signs]
         label = escape(_("Key"))
@@ -205,14 +208,14 @@ class TimelinePage(Rows):
         """Return all periods of the rows that touch the days shown, folded by row."""
         _ = self.words.gettext
         title = tag("h2", _("The same in words"))
-        folds = [self.fold(line, place == 0) for place, line in enumerate(self.lines)]
+        folds = [self.fold(line, opened=place == 0) for place, line in enumerate(self.lines)]
         return f'<section class="periods">{title}{"".join(folds)}</section>'
 
-    def fold(self, line: Line, first: bool) -> str:
+    def fold(self, line: Line, *, opened: bool) -> str:
         """Return the periods of one row as a table under its name."""
         _, words, window = self.words.gettext, self.words, self.choice.window
         bars = [bar for bar in line.bars if window.touches(bar.start, bar.end)]
-        name = self.row_name(line)
+        name = self.row_name(line, self.choice.region)
         count = words.ngettext("{count} period", "{count} periods", len(bars))
         counted = count.format(count=words.number(len(bars)))
         caption = _("Who held {place} from {first} to {last}").format(
@@ -224,17 +227,11 @@ class TimelinePage(Rows):
         )
         rows = "".join(self.period(line, bar) for bar in bars)
         return (
-            f'<details data-place="{line.place}"{" open" if first else ""}><summary>'
+            f'<details data-place="{line.place}"{" open" if opened else ""}><summary>'
             f"<b>{escape(name)}</b> <span>{escape(counted)}</span></summary><table>"
             f"<caption>{escape(caption)}</caption><thead><tr>{heads}</tr></thead>"
             f"<tbody>{rows}</tbody></table>{self.divided(line)}</details>"
         )
-
-    def row_name(self, line: Line) -> str:
-        """Return the name of a row; of a district with that of today beside it."""
-        if line.place in self.atlas.districts:
-            return self.words.full_name(line.place)
-        return self.words.name(line.place)
 
     def period(self, line: Line, bar: Bar) -> str:
         """Return one period: the day as a link to the map, holder and way, how sure both are."""
@@ -253,8 +250,8 @@ class TimelinePage(Rows):
         return (
             f'<tr><th scope="row"><a data-page href="{link}"><time datetime="{bar.start}">'
             f"{escape(day)}</time></a>{tag('small', between) if between else ''}</th>"
-            f"<td>{swatch(holding)} <span>{escape(self.who(holding))}<small>"
-            f"{escape(words.label(holding.status))}</small></span></td>"
+            f'<td><div class="held">{swatch(holding)} <span>{escape(self.who(holding))}<small>'
+            f"{escape(words.label(holding.status))}</small></span></div></td>"
             f"<td>{''.join(tag('small', one) for one in sure)}</td></tr>"
         )
 
@@ -274,9 +271,8 @@ class TimelinePage(Rows):
                 for district, holding in part.others
             )
             link = escape(self.map_address(part.start, line.region))
-            rows.append(
-                f'<li><a data-page href="{link}">{escape(days)}</a> {escape(words.series(held))}</li>'
-            )
+            said = escape(words.series(held))
+            rows.append(f'<li><a data-page href="{link}">{escape(days)}</a> {said}</li>')
         title = _("Parts held otherwise than the chief town")
         return f'<div class="parts">{tag("h3", title)}<ul>{"".join(rows)}</ul></div>'
 

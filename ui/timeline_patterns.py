@@ -49,9 +49,7 @@ def pattern(identifier: str, status: Status, holders: list[str]) -> Element:
         return _box(identifier, 8, 0, [_band(0, 8, 8, _mixed(colours[0], 45)), *dots])
     bands = colours if len(colours) > 1 else [colours[0], "var(--land)"]
     size = 8 * len(bands)
-    inside = [
-        _band(8 * place, 8, size, _mixed(colour, 90)) for place, colour in enumerate(bands)
-    ]
+    inside = [_band(8 * place, 8, size, _mixed(colour, 90)) for place, colour in enumerate(bands)]
     return _box(identifier, size, -45, inside)
 
 

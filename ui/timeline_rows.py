@@ -1,7 +1,7 @@
 """What the chart of the timeline draws, as plain rows: bars, edges, marks, days of the axis."""
 
 from datetime import date, timedelta
-from html import unescape
+from typing import Any
 from urllib.parse import urlencode
 
 from atlas import timelines
@@ -12,10 +12,10 @@ from atlas.sources import Certainty
 from atlas.timelines import Bar, Line, Part
 from ui.parts import Parts
 
-Row = dict[str, object]
+Row = dict[str, Any]
 
 # Heights in pixels: a row is its name, the bar, and a strip for what is held otherwise.
-NAME, BAR, STRIP, PITCH = 15, 14, 4, 36
+NAME, BAR, STRIP, PITCH = 18, 14, 4, 39
 ACT_LANES, ACT_LANE = 2, 17
 EVENT_LANES, EVENT_LANE = 4, 13
 YEAR_LINE, MONTH_LINE, DAY_LINE = 14, 15, 14
@@ -94,9 +94,8 @@ class Rows(Parts):
     def bar(self, line: Line, bar: Bar, top: int) -> Row:
         """Return one bar with all that its tooltip says."""
         words, holding = self.words, bar.holding
-        sure = words.detail(
-            words.label(holding.certainty), words.gettext("unverified") if holding.unverified else ""
-        )
+        unread = words.gettext("unverified") if holding.unverified else ""
+        sure = words.detail(words.label(holding.certainty), unread)
         return {
             "day": self.number(bar.start),
             "until": self.number(bar.end),
@@ -126,11 +125,23 @@ class Rows(Parts):
 
     def bars(self, lines: tuple[Line, ...]) -> list[Row]:
         """Return the bars of all rows."""
-        return [
-            self.bar(line, bar, HEAD + number * PITCH)
-            for number, line in enumerate(lines)
-            for bar in line.bars
-        ]
+        found = []
+        for number, line in enumerate(lines):
+            for bar, after in zip(line.bars, (*line.bars[1:], None), strict=True):
+                row = self.bar(line, bar, HEAD + number * PITCH)
+                found.append(row | self.clear(bar, after))
+        return found
+
+    def clear(self, bar: Bar, after: Bar | None) -> Row:
+        """Return the days of a bar on which its name crosses no day in doubt."""
+        first = bar.span.last if bar.span and bar.span.last else bar.start
+        last = after.span.first if after and after.span and after.span.first else bar.end
+        vague = bar.doubtful and bar.span is not None and bar.span.first == bar.span.last
+        return {
+            "clear": self.number(first),
+            "clear_until": self.number(min(last, bar.end)),
+            "vague": vague,
+        }
 
     def doubts(self, lines: tuple[Line, ...]) -> list[Row]:
         """Return the stretches in which a first day may lie; ``vague`` where no end is known."""
@@ -185,12 +196,19 @@ class Rows(Parts):
             if line.place == region:
                 del asked["region"]
             link = "" if region and line.place != region else "timeline?" + urlencode(asked)
-            name = self.words.name(line.place)
-            if line.place in self.atlas.districts:
-                name = self.words.full_name(line.place)
             top = HEAD + number * PITCH
-            found.append({"label": name, "top": top + NAME / 2 - 0.5, "link": link})
+            name = self.row_name(line, region)
+            found.append({"label": name, "middle": top + NAME / 2 - 1, "link": link})
         return found
+
+    def row_name(self, line: Line, region: str | None) -> str:
+        """Return the name of a row; of a district with that of today beside it."""
+        if line.place in self.atlas.districts:
+            return self.words.full_name(line.place)
+        name = self.words.name(line.place)
+        if line.place == region:
+            return self.words.gettext("{region}, whole region").format(region=name)
+        return name
 
     def acts(self, region: str | None) -> list[Row]:
         """Return the acts signed in the days of the atlas, with the days free for their names."""
@@ -242,7 +260,7 @@ class Rows(Parts):
             "title": title,
             "when": words.when(event.edtf) if event.edtf else words.day(event.date),
             "what": words.label(event.kind),
-            "sure": unescape(words.label(event.certainty)),
+            "sure": words.label(event.certainty),
             "link": self.map_address(event.date, region or own),
         }
 

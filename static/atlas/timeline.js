@@ -13,7 +13,8 @@
     return /** @type {SVGElement} */ (element);
   };
   document.getElementById(name)?.remove();
-  document.body.append(make(["svg", { id: name, width: "0", height: "0", style: "position:absolute", "aria-hidden": "true" }, [["defs", {}, patterns]]]));
+  // Inside the app, whose colour scheme its colours follow.
+  (document.querySelector(".stApp") || document.body).append(make(["svg", { id: name, width: "0", height: "0", style: "position:absolute", "aria-hidden": "true" }, [["defs", {}, patterns]]]));
 
   /* Vega names the parts of a chart in English; one name in the reader's language, and the table, say more. */
   const named = () => {
