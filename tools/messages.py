@@ -39,6 +39,7 @@ COLUMNS = {
     "claims.csv": ("basis", "note", "reason", "locator"),
     "effects.csv": ("note", "reason", "locator"),
     "successions.csv": ("other", "article", "note", "reason", "locator"),
+    "phases.csv": ("title",),
     "calendars.csv": ("used_by", "note", "reason", "locator"),
     "story.csv": ("title", "text", "question", "choices", "reason", "locator"),
     "discrepancies.csv": ("topic", "article_says", "sources_say", "atlas_shows"),

@@ -89,6 +89,7 @@ def pages(speech: Words) -> dict[str, StreamlitPage]:
         found[_("Story")] = st.Page("pages/story.py", title=_("Story"), url_path="story")
     return found | {
         _("Treaties"): st.Page("pages/treaties.py", title=_("Treaties"), url_path="treaties"),
+        _("Timeline"): st.Page("pages/timeline.py", title=_("Timeline"), url_path="timeline"),
         _("Sources"): st.Page("pages/sources.py", title=_("Sources"), url_path="sources"),
     }
 

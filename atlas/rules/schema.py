@@ -353,6 +353,10 @@ TABLES: Mapping[str, Schema] = {
         ),
         may_be_missing=True,
     ),
+    "phases.csv": Schema(
+        (ID, _full("title", most_words=8), _full("start", Kind.DAY), _full("end", Kind.DAY)),
+        may_be_missing=True,
+    ),
     "article_claims.csv": Schema(
         (
             *(_full("number", Kind.INTEGER), _full("claim"), _many("events", "event")),

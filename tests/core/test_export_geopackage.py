@@ -28,7 +28,7 @@ TABLES = {
     *("ratifications", "signatories", "district_provisions", "articles", "claims", "effects"),
     *("article_claims", "calendars", "discrepancies", "story", "successions"),
     *("sources", "about"),
-    "layer_styles",
+    *("phases", "layer_styles"),
 }
 DAY = "datetime64[D]"
 
