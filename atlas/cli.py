@@ -93,6 +93,8 @@ def parser(speech: Words) -> Parser:
     ask = command("diff", _("What differs between two days."), "text", "json", answer=difference)
     ask.add_argument("first", metavar="DATE", help=_("a day written YYYY-MM-DD"))
     ask.add_argument("second", metavar="DATE", help=_("another day"))
+    ask = command("search", _("Find by any name, or by a date."), "text", "json", answer=search)
+    ask.add_argument("text", metavar="TEXT", help=_("a name in any language and script, or a date"))
     _export_options(command("export", _("Write the atlas in another format."), answer=write), _)
     return top
 
@@ -208,6 +210,17 @@ def difference(atlas: Atlas, speech: Words, question: Question) -> str:
     if question.format == "json":
         return _json(answers.changes_answer(speech, found, first, second))
     return report.difference_report(atlas, speech, found, first, second)
+
+
+def search(atlas: Atlas, speech: Words, question: Question) -> str:
+    """Return what a name or a date finds."""
+    from atlas.search import Index  # only this command needs it  # noqa: PLC0415
+
+    spoken = tuple(words(code, atlas) for code in languages())
+    found = Index(atlas, spoken).search(question.text, speech)
+    if question.format == "json":
+        return _json(answers.search_answer(question.text, found))
+    return report.search_report(speech, found)
 
 
 def write(atlas: Atlas, speech: Words, question: Question) -> str:

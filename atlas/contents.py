@@ -32,7 +32,8 @@ class Contents:
     """What a geodata folder holds; mappings are by id, in the order of the files.
 
     ``names`` and ``names_today`` are by id, then by language; every region, district, polity,
-    act, town, person and frontier has at least an English name. ``short_names`` are the English
+    act, town, person and frontier has at least an English name. ``other_names`` are those by which
+    a thing is found besides. ``short_names`` are the English
     short names of polities and acts. ``features`` are the districts' GeoJSON features.
     """
 
@@ -51,6 +52,7 @@ class Contents:
     district_provisions: tuple[DistrictProvision, ...]
     names: Names
     names_today: Names
+    other_names: Mapping[str, tuple[places.OtherName, ...]]
     short_names: Mapping[str, str]
     timelines: Mapping[str, control.Timeline]
     features: Mapping[str, Mapping[str, Any]]
@@ -92,6 +94,7 @@ def read_contents(folder: Path) -> Contents:
         district_provisions=reading.some("district_provisions.csv", acts.read_district_provision),
         names=_with_english(names, polities, agreed, regions, districts, towns, people, frontiers),
         names_today=names_today,
+        other_names=_other_names(reading),
         short_names=_short_names(polities, agreed),
         timelines=_timelines(reading, regions, settings),
         features=features,
@@ -216,6 +219,14 @@ def _names(reading: _Reading) -> tuple[Names, Names]:
         if row.text("today"):
             today.setdefault(named, {})[language] = row.text("today")
     return MappingProxyType(then), _frozen(today)
+
+
+def _other_names(reading: _Reading) -> Mapping[str, tuple[places.OtherName, ...]]:
+    """Return the names of alternative_names.csv, by id."""
+    found: dict[str, tuple[places.OtherName, ...]] = {}
+    for other in reading.some("alternative_names.csv", places.read_other_name):
+        found[other.id] = (*found.get(other.id, ()), other)
+    return MappingProxyType(found)
 
 
 def _frozen(names: Mapping[str, Mapping[str, str]]) -> Names:
