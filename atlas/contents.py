@@ -72,12 +72,11 @@ def read_contents(folder: Path) -> Contents:
     features = reading.keep("district", _features(folder, reading.known["region"]))
     towns = reading.keep("town", _towns(folder))
     people = reading.keep("person", reading.things("people.csv", acts.read_person))
-    polities = reading.things("polities.csv", places.read_polity)
-    frontiers = reading.things("frontiers.csv", places.read_frontier)
+    polities, frontiers = _polities(reading), _frontiers(reading)
     districts = _districts(features, reading.known)
     names, names_today = _names(reading)
-    regions = _regions(reading, names, districts)
-    agreed = _acts(reading)
+    regions, agreed = _regions(reading, names, districts), _acts(reading)
+    named = polities, agreed, regions, districts, towns, people, frontiers
     return Contents(
         folder=folder,
         settings=settings,
@@ -92,13 +91,23 @@ def read_contents(folder: Path) -> Contents:
         events=_events(reading),
         provisions=reading.each("provisions.csv", acts.read_provision),
         district_provisions=reading.some("district_provisions.csv", acts.read_district_provision),
-        names=_with_english(names, polities, agreed, regions, districts, towns, people, frontiers),
+        names=_with_english(names, *named),
         names_today=names_today,
         other_names=_other_names(reading),
         short_names=_short_names(polities, agreed),
         timelines=_timelines(reading, regions, settings),
         features=features,
     )
+
+
+def _polities(reading: "_Reading") -> Mapping[str, places.Polity]:
+    """Return the polities, by id."""
+    return reading.things("polities.csv", places.read_polity)
+
+
+def _frontiers(reading: "_Reading") -> Mapping[str, places.Frontier]:
+    """Return the lines that the map can show, by id."""
+    return reading.things("frontiers.csv", places.read_frontier)
 
 
 def _events(reading: "_Reading") -> tuple[events.Event, ...]:

@@ -208,6 +208,11 @@ TABLES: Mapping[str, Schema] = {
         (_one("id", "named"), _word("lang", LANGUAGES), _full("name"), Column("today")),
         key=("id", "lang"),
     ),
+    "alternative_names.csv": Schema(
+        (_one("id", "named"), _word("lang", LANGUAGES), _full("name"), NOTE),
+        key=("id", "lang", "name"),
+        may_be_missing=True,
+    ),
     "polities.csv": Schema(
         (
             *(ID, _full("name"), _full("short_name"), _full("kind")),
