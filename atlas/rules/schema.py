@@ -280,6 +280,7 @@ TABLES: Mapping[str, Schema] = {
     "people.csv": Schema(
         (
             *(ID, _full("name"), Column("office")),
+            Column("party", Kind.PLACE, obligatory=True, refers=("polity",)),
             *(Column("born", Kind.EDTF), Column("died", Kind.EDTF), *SOURCED, NOTE),
         )
     ),
