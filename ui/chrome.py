@@ -14,20 +14,14 @@ from atlas.language import Words, languages, words
 from atlas.search import Index
 from ui import assets, search, wording
 from ui.assets import Made
+from ui.made import FROM_FRAME
+from ui.panel import Panels, make_panels
 from ui.state import read_language
+from ui.wording import OWN_NAMES
 
 ROOT = Path(__file__).parent.parent
 SCRIPTS = tuple(ROOT / "static" / "atlas" / f"{name}.js" for name in ("links", "search"))
 SEARCH = "search"
-OWN_NAMES = {
-    "en": "English",
-    "ar": "العربية",
-    "tr": "Türkçe",
-    "hy": "Հայերեն",
-    "ka": "ქართული",
-    "az": "Azərbaycanca",
-    "ru": "Русский",
-}
 
 
 def folder() -> Path:
@@ -56,7 +50,19 @@ def spoken(code: str) -> Words:
 @st.cache_resource(show_spinner=False)
 def words_file(code: str) -> str:
     """Return the file of a language's words for the browser, made once."""
-    return wording.make_words(atlas(), spoken(code))
+    return wording.make_words(atlas(), spoken(code), FROM_FRAME + panels_file(code))
+
+
+@st.cache_resource(show_spinner=False)
+def panels(code: str) -> Panels:
+    """Return the panels of a language, made once."""
+    return Panels(atlas(), spoken(code))
+
+
+@st.cache_resource(show_spinner=False)
+def panels_file(code: str) -> str:
+    """Return the file of a language's panels for the browser, made once."""
+    return make_panels(panels(code))
 
 
 @st.cache_resource(show_spinner=False)
