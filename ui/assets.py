@@ -21,7 +21,8 @@ SCRIPTS = (
 FRAME_STYLES = (f"{LEAFLET}.css", FONTS, "atlas/tokens.css", "atlas/frame.css")
 PAGE_STYLES = (
     FONTS,
-    *(f"atlas/{part}.css" for part in ("tokens", "page", "treaties", "story", "timeline")),
+    *(f"atlas/{part}.css" for part in ("tokens", "page", "search")),
+    *(f"atlas/{part}.css" for part in ("story", "treaties", "timeline", "people")),
 )
 FONT = re.compile(r"url\(([\w-]+)\.woff2\)")
 # The fonts of the first words on every page, before a style sheet could ask for them.

@@ -208,6 +208,11 @@ TABLES: Mapping[str, Schema] = {
         (_one("id", "named"), _word("lang", LANGUAGES), _full("name"), Column("today")),
         key=("id", "lang"),
     ),
+    "alternative_names.csv": Schema(
+        (_one("id", "named"), _word("lang", LANGUAGES), _full("name"), NOTE),
+        key=("id", "lang", "name"),
+        may_be_missing=True,
+    ),
     "polities.csv": Schema(
         (
             *(ID, _full("name"), _full("short_name"), _full("kind")),
@@ -275,6 +280,7 @@ TABLES: Mapping[str, Schema] = {
     "people.csv": Schema(
         (
             *(ID, _full("name"), Column("office")),
+            Column("party", Kind.PLACE, obligatory=True, refers=("polity",)),
             *(Column("born", Kind.EDTF), Column("died", Kind.EDTF), *SOURCED, NOTE),
         )
     ),

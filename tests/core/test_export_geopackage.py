@@ -27,7 +27,7 @@ TABLES = {
     *("acts", "control", "names", "people", "polities", "population", "provisions"),
     *("ratifications", "signatories", "district_provisions", "articles", "claims", "effects"),
     *("article_claims", "calendars", "discrepancies", "story", "successions"),
-    *("sources", "about"),
+    *("sources", "about", "alternative_names"),
     *("phases", "layer_styles"),
 }
 DAY = "datetime64[D]"
