@@ -145,7 +145,7 @@ class Atlas(Contents):
 
     @cached_property
     def record(self) -> Record:
-        """Return articles, claims, effects and discrepancies; DataError at what is wrong."""
+        """Return the record beside the map; DataError at what is wrong."""
         known = {
             "region": self.regions,
             "district": self.districts,

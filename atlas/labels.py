@@ -11,7 +11,7 @@ from atlas.calendars import Calendar
 from atlas.control import Status
 from atlas.errors import N_
 from atlas.events import EventKind
-from atlas.record import ArticleKind, Effect, Verdict
+from atlas.record import ArticleKind, Effect, SuccessionKind, Verdict
 from atlas.sources import Certainty, SourceKind
 
 # By type first: members of two enums that are the same text would be one key.
@@ -90,6 +90,15 @@ LABELS: Mapping[type[StrEnum], Mapping[StrEnum, str]] = {
         Effect.PARTLY: N_("took effect in part"),
         Effect.NO: N_("did not take effect"),
         Effect.NONE: N_("nothing to take effect"),
+    },
+    SuccessionKind: {
+        SuccessionKind.REPLACED: N_("replaced"),
+        SuccessionKind.REPLACED_IN_PART: N_("replaced in part"),
+        SuccessionKind.ANNULLED: N_("declared void"),
+        SuccessionKind.ENDED: N_("brought to an end"),
+        SuccessionKind.REJECTED: N_("not recognised"),
+        SuccessionKind.CONFIRMED: N_("confirmed"),
+        SuccessionKind.CARRIED_OUT: N_("carried out"),
     },
     Verdict: {
         Verdict.AS_TOLD: N_("as the article tells it"),

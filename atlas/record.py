@@ -1,4 +1,4 @@
-"""Keep the record beside the map: articles, claims, effects, calendars, where accounts differ.
+"""Keep the record beside the map: articles, claims, effects, successions, calendars, quarrels.
 
 These tables may be missing; an atlas without them still draws its map. They are read when they
 are first asked for.
@@ -35,6 +35,18 @@ class Effect(StrEnum):
     PARTLY = "partly"
     NO = "no"
     NONE = "none"
+
+
+class SuccessionKind(StrEnum):
+    """What a later act did to an earlier one."""
+
+    REPLACED = "replaced"
+    REPLACED_IN_PART = "replaced-in-part"
+    ANNULLED = "annulled"
+    ENDED = "ended"
+    REJECTED = "rejected"
+    CONFIRMED = "confirmed"
+    CARRIED_OUT = "carried-out"
 
 
 class Verdict(StrEnum):
@@ -82,6 +94,22 @@ class ProvisionEffect(Sourced):
     note: str
 
 
+@dataclass(frozen=True, kw_only=True)
+class Succession(Sourced):
+    """What a later act did to an earlier one.
+
+    One of the two may be an act outside the atlas: its id is then None, and ``other`` names it
+    in prose. ``article`` is where it says so.
+    """
+
+    later: str | None
+    earlier: str | None
+    other: str
+    kind: SuccessionKind
+    article: str
+    note: str
+
+
 @dataclass(frozen=True)
 class Discrepancy:
     """Where the source article or the literature disagree, and what the atlas shows."""
@@ -121,6 +149,7 @@ class Record:
     articles: tuple[Article, ...]
     claims: tuple[Claim, ...]
     effects: tuple[ProvisionEffect, ...]
+    successions: tuple[Succession, ...]
     discrepancies: tuple[Discrepancy, ...]
     article_claims: tuple[ArticleClaim, ...]
     calendars: tuple[CalendarChange, ...]
@@ -138,6 +167,7 @@ def read_record(folder: Path, known: Known) -> Record:
         articles=_each(folder, "articles.csv", known, read_article),
         claims=_each(folder, "claims.csv", known, read_claim),
         effects=_each(folder, "effects.csv", known, read_effect),
+        successions=_each(folder, "successions.csv", known, read_succession),
         discrepancies=_each(folder, "discrepancies.csv", known, read_discrepancy),
         article_claims=_each(folder, "article_claims.csv", known, read_article_claim),
         calendars=_each(folder, "calendars.csv", known, read_calendar_change),
@@ -192,6 +222,24 @@ def read_effect(row: Row) -> ProvisionEffect:
         note=row.text("note"),
         **row.sourced(),
     )
+
+
+def read_succession(row: Row) -> Succession:
+    """Return the succession of a row of successions.csv; DataError if it joins no two acts."""
+    succession = Succession(
+        later=row.id_or_none("later", "act"),
+        earlier=row.id_or_none("earlier", "act"),
+        other=row.text("other"),
+        kind=row.word("kind", SuccessionKind),
+        article=row.text("article"),
+        note=row.filled("note"),
+        **row.sourced(),
+    )
+    known = (succession.later, succession.earlier)
+    if known.count(None) != bool(succession.other):
+        wrong = row.error("other", "two acts: two ids, or an id and the name of another here")
+        raise wrong
+    return succession
 
 
 def read_discrepancy(row: Row) -> Discrepancy:

@@ -36,6 +36,7 @@ COLUMNS = {
     "articles.csv": ("number", "title", "summary", "reason", "locator"),
     "claims.csv": ("basis", "note", "reason", "locator"),
     "effects.csv": ("note", "reason", "locator"),
+    "successions.csv": ("other", "article", "note", "reason", "locator"),
     "calendars.csv": ("used_by", "note", "reason", "locator"),
     "discrepancies.csv": ("topic", "article_says", "sources_say", "atlas_shows"),
     "article_claims.csv": ("claim", "finding"),

@@ -16,6 +16,7 @@ from ui.assets import Made
 from ui.state import read_language
 
 ROOT = Path(__file__).parent.parent
+LINKS = ROOT / "static" / "atlas" / "links.js"
 OWN_NAMES = {
     "en": "English",
     "ar": "العربية",
@@ -77,6 +78,7 @@ def pages(speech: Words) -> dict[str, StreamlitPage]:
         # The path is never seen, but must not be the file's name: a server just started would take
         # the map of a reader who comes back to it for a page of the old kind (see ``enter``).
         _("Map"): st.Page("pages/map.py", title=_("Map"), url_path="atlas", default=True),
+        _("Treaties"): st.Page("pages/treaties.py", title=_("Treaties"), url_path="treaties"),
         _("Sources"): st.Page("pages/sources.py", title=_("Sources"), url_path="sources"),
     }
 
@@ -112,7 +114,8 @@ def dress(speech: Words) -> None:
         f"for(const href of {json.dumps(fonts)})"
         "if(!document.querySelector(`link[href='${href}']`))"
         "document.head.append(Object.assign(document.createElement('link'),"
-        "{rel:'preload',as:'font',type:'font/woff2',crossOrigin:'anonymous',href}));</script>",
+        "{rel:'preload',as:'font',type:'font/woff2',crossOrigin:'anonymous',href}));"
+        f"{LINKS.read_text('utf-8')}</script>",
         unsafe_allow_javascript=True,
     )
 
@@ -125,9 +128,11 @@ def header(speech: Words, pages: dict[str, StreamlitPage]) -> None:
             f'<p class="title"><span class="long">{escape(long)}</span>'
             f'<span class="short">{escape(short)}</span></p>'
         )
-        for label, page in pages.items():
-            kept = st.session_state.get("written", {}) if page.url_path == "" else {}
-            st.page_link(page, label=label, query_params={**kept, "lang": speech.code})
+        # Seven pages do not fit beside the title on a phone: there they are a line of their own.
+        with st.container(key="pages", horizontal=True, gap="small"):
+            for label, page in pages.items():
+                kept = st.session_state.get("written", {}) if page.url_path == "" else {}
+                st.page_link(page, label=label, query_params={**kept, "lang": speech.code})
         known = languages()
         st.selectbox(
             speech.gettext("Language"),

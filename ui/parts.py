@@ -4,6 +4,7 @@ from datetime import date
 from html import escape
 from urllib.parse import urlencode
 
+from atlas.acts import Act, ActStatus
 from atlas.control import Holding, RegionState, Status
 from atlas.dataset import Atlas
 from atlas.events import Event
@@ -12,6 +13,13 @@ from atlas.sources import Certainty, Sourced
 from ui import differences, state
 from ui.markup import cite, tag
 from ui.state import View
+
+CHIPS = {
+    ActStatus.IN_FORCE: "force",
+    ActStatus.DRAFT: "draft",
+    ActStatus.ANNULLED: "dead",
+    ActStatus.LAPSED: "dead",
+}
 
 
 class Parts:
@@ -38,6 +46,13 @@ class Parts:
             relief=self.view.relief,
         )
         return escape("?" + urlencode(state.write(shown, self.atlas, self.words.code)))
+
+    def act_address(self, act: str, region: str = "") -> str:
+        """Return the link to the view of an act, or to what it said of a region."""
+        found = {"act": act, "lang": self.words.code}
+        if region:
+            found["region"] = region
+        return escape("treaties?" + urlencode(found))
 
     def region_link(self, identifier: str) -> str:
         """Return a region's name as a link that chooses it."""
@@ -146,6 +161,11 @@ class Parts:
             f"<p>{escape(words.content(event.text))}</p>{self.sources(event)}"
             f"{self.people(event)}{differences.about_event(self.atlas, words, event.id)}</div>"
         )
+
+
+def chip(act: Act, text: str) -> str:
+    """Return the status of an act as a small label with this text."""
+    return f'<span class="chip {CHIPS.get(act.status, "none")}">{escape(text)}</span>'
 
 
 def way_class(holding: Holding) -> str:

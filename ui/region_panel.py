@@ -9,7 +9,7 @@ from atlas.record import Claim
 from atlas.sources import Certainty
 from ui import differences
 from ui.markup import tag
-from ui.parts import Parts, swatch, way_class, way_style
+from ui.parts import Parts, chip, swatch, way_class, way_style
 from ui.wording import language_name
 
 HALF_YEARS = (1, 7)
@@ -223,12 +223,11 @@ class RegionPanel(Parts):
 
     def chip(self, act: Act) -> str:
         """Return the act's status as a small label."""
-        kind = {"in-force": "force", "draft": "draft", "annulled": "dead", "lapsed": "dead"}
         text = self.words.label(act.status)
         if act.status is ActStatus.IN_FORCE and act.in_force:
             day = self.words.day_short(act.in_force)
             text = self.words.gettext("in force {day}").format(day=day)
-        return f'<span class="chip {kind.get(str(act.status), "none")}">{escape(text)}</span>'
+        return chip(act, text)
 
     def effect(self, act: str, region: str) -> str:
         """Return whether what the act said of the region came about, and from which day."""
@@ -291,6 +290,8 @@ class RegionPanel(Parts):
             done = words.detail(words.label(step.kind), words.content(step.body))
             day = words.day(step.date) if step.date else words.when(step.edtf)
             lines.append(f"{escape(done)}: {escape(day)} {self.doubt(step)}")
+        whole = escape(words.gettext("All of this act"))
+        lines.append(f'<a data-page href="{self.act_address(act.id)}">{whole}</a>')
         return '<ul class="fate">' + "".join(f"<li>{line}</li>" for line in lines) + "</ul>"
 
     def particulars(self, act: Act) -> list[str]:

@@ -45,23 +45,23 @@ def read(address: Mapping[str, str], atlas: Atlas, words: Words) -> tuple[View, 
         view, said = _read_date(address["date"], view, atlas, words)
         complaints += said
     if address.get("region"):
-        found, said = _nearest(address["region"], list(atlas.regions), words)
+        found, said = nearest(address["region"], list(atlas.regions), words)
         view = replace(view, region=found)
         complaints += said
     if address.get("layer") and address["layer"] != HOLDERS:
-        found, said = _nearest(address["layer"], list(atlas.acts), words)
+        found, said = nearest(address["layer"], list(atlas.acts), words)
         complaints += said
         if found:
             view = replace(view, layer=ASSIGNED, act=found)
     if "frontiers" in address:
         wanted = [part for part in address["frontiers"].split(",") if part]
-        pairs = [_nearest(part, list(atlas.frontiers), words) for part in wanted]
+        pairs = [nearest(part, list(atlas.frontiers), words) for part in wanted]
         complaints += [sentence for _, said in pairs for sentence in said]
         kept = {found for found, _ in pairs}
         view = replace(view, frontiers=tuple(line for line in atlas.frontiers if line in kept))
     for switch in ("events", "relief"):
         if address.get(switch):
-            found, said = _nearest(address[switch], list(SWITCHES), words)
+            found, said = nearest(address[switch], list(SWITCHES), words)
             complaints += said
             view = replace(view, **{switch: SWITCHES.get(found or "", True)})
     return view, complaints
@@ -83,7 +83,7 @@ def _read_date(text: str, view: View, atlas: Atlas, words: Words) -> tuple[View,
         return replace(view, date=nearest), [f"{error.sentence(words.gettext)} {shown}"]
 
 
-def _nearest(value: str, known: list[str], words: Words) -> tuple[str | None, list[str]]:
+def nearest(value: str, known: list[str], words: Words) -> tuple[str | None, list[str]]:
     """Return the id itself, or the one it resembles with a sentence, or none with a sentence."""
     if value.lower() in known:
         return value.lower(), []

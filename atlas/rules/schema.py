@@ -116,6 +116,9 @@ VERDICTS = ("as-told", "corrected", "doubtful", "wrong")
 ARTICLE_KINDS = ("preamble", "article", "annex")
 #: Whether what an act disposed of a region came about.
 EFFECTS = ("yes", "partly", "no", "none")
+#: What a later act did to an earlier one, first those that leave nothing of it.
+ENDINGS = ("replaced", "annulled", "ended")
+SUCCESSIONS = (*ENDINGS, "replaced-in-part", "rejected", "confirmed", "carried-out")
 #: Between whom a discrepancy is: the source article and the rest, or the literature itself.
 QUARRELS = ("article", "literature")
 #: How days were counted; see `atlas.calendars.Calendar`.
@@ -319,6 +322,15 @@ TABLES: Mapping[str, Schema] = {
             *SOURCED,
         ),
         key=("act", "region"),
+        may_be_missing=True,
+    ),
+    "successions.csv": Schema(
+        (
+            *(_one("later", "act", obligatory=False), _one("earlier", "act", obligatory=False)),
+            *(Column("other"), _word("kind", SUCCESSIONS), Column("article")),
+            *(_full("note", most_words=40), *SOURCED),
+        ),
+        key=("later", "earlier", "other", "kind"),
         may_be_missing=True,
     ),
     "calendars.csv": Schema(

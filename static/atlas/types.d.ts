@@ -179,6 +179,9 @@ declare global {
   }
 
   interface Window {
+  atlasLinks?: boolean;
+  atlasTreaties?: boolean;
+  atlasProvision?: { act?: string; region?: string; lang?: string };
     atlas: Atlas;
     ATLAS_DATA: AtlasData;
     ATLAS_WORDS: Record<string, AtlasWords>;

@@ -8,7 +8,7 @@ import pytest
 
 from atlas import Atlas, DataError
 from atlas.acts import Disposition
-from atlas.record import ArticleKind, Effect, Record, Verdict
+from atlas.record import ArticleKind, Effect, Record, SuccessionKind, Verdict
 from atlas.sources import Certainty
 
 #: File of each part of the record.
@@ -56,6 +56,15 @@ def test_effects_are_read(tiny: Atlas) -> None:
         ("salt-draft-1850", "southshore", Effect.NO, None, ""),
     ]
     assert effects[3].note == "Nobody signed it."
+
+
+def test_successions_are_read(tiny: Atlas) -> None:
+    treaty, sermon = tiny.record.successions
+    assert (treaty.later, treaty.earlier, treaty.other) == ("mole-1850", "salt-draft-1850", "")
+    assert (treaty.kind, treaty.article) == (SuccessionKind.REPLACED, "3")
+    assert treaty.note == "The salt of the draft came into the treaty."
+    assert (sermon.later, sermon.other) == (None, "Sermon of the harbour priest")
+    assert (sermon.kind, sermon.unverified) == (SuccessionKind.REJECTED, True)
 
 
 def test_discrepancies_are_read(tiny: Atlas) -> None:
@@ -133,6 +142,9 @@ BROKEN = [
     ("effects.csv", ",partly,", ",party,", "effects.csv:3:effect: found “party”, expected one of"),
     ("effects.csv", ",1850-11-01,", ",1 November,", "effects.csv:2:date: found “1 November”"),
     ("effects.csv", "mole-text", "mole-tetx", "effects.csv:2:source_ids: found “mole-tetx”"),
+    ("successions.csv", ",salt-draft", ",sald-draft", "successions.csv:2:earlier: found"),
+    ("successions.csv", ",Sermon of the harbour priest,", ",,", "successions.csv:3:other: found"),
+    ("successions.csv", ",,replaced", ",A sermon,replaced", "successions.csv:2:other: found “A"),
     ("effects.csv", ",edtf,", ",when,", "effects.csv:2:edtf: found nothing, expected a field"),
     ("discrepancies.csv", "The text bears 1 October.", "", "discrepancies.csv:2:sources_say"),
     ("discrepancies.csv", "mole-signed", "mole-sealed", "discrepancies.csv:2:events: found “1850"),

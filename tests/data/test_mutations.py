@@ -43,6 +43,10 @@ FOURTH = "mole-1850,4,article,Gulls,The gulls stay.,,certain,,mole-text,Article 
 ANNEX = "mole-1850,Annex,annex,Gulls,The gulls stay.,,certain,,mole-text,Annex,,"
 LOST = "5,A whale foretold it.,1849-12-30-storm,,,,doubtful,,,yes"
 SAME = "mole-1850,harbour,assigned,league,certain,,mole-text,Article 1,,"
+BACKWARD = "salt-draft-1850,mole-1850,,confirmed,,Early.,certain,,mole-text,,,"
+ITSELF = "mole-1850,mole-1850,,confirmed,,Itself.,certain,,mole-text,,,"
+PARTED = ",mole-1850,Flood of 1851,ended,,The mole broke.,certain,,mole-text,,,"
+AGAIN = "mole-1850,salt-draft-1850,,replaced,,Again.,certain,,mole-text,,,"
 SECOND = (
     "crown-again,The Crown,crown,julian,19 May 1850,1850-06-01,1 June 1850,gregorian,"
     ",certain,,chronicle,,,"
@@ -223,6 +227,21 @@ CASES = [
          "perhaps hills"),
     Case("provisions_say_to_whom",
          cell("district_provisions.csv", "mole-1850,hills", "assigned_to", ""), "ids of polities"),
+    Case("successions_join_two_acts",
+         cell("successions.csv", ",salt-draft", "other", ""), "the other act by name"),
+    Case("successions_join_two_acts",
+         cell("successions.csv", ",salt-draft", "earlier", "", "later"), "an id here or in"),
+    Case("successions_join_two_acts",
+         cell("successions.csv", "mole-1850", "other", "A sermon"), "an empty cell"),
+    Case("successors_come_later", line("successions.csv", BACKWARD, "later"),
+         "signed after the earlier one"),
+    Case("successors_come_later", line("successions.csv", ITSELF, "later"),
+         "signed after the earlier one"),
+    Case("acts_in_force_are_not_ended", line("successions.csv", PARTED, "kind"),
+         "replaced-in-part or confirmed"),
+    Case("references_exist", cell("successions.csv", "mole-1850", "later", "mole-1851"),
+         "perhaps mole-1850"),
+    Case("rows_are_there_once", line("successions.csv", AGAIN, "kind"), "one row each"),
     Case("discrepancies_concern_something",
          cell("discrepancies.csv", "spring-in-the-hills", "regions", ""), "in acts or in events"),
     Case("rows_have_a_source_or_say_so", cell("discrepancies.csv", "mole-day", "source_ids", ""),
