@@ -13,6 +13,8 @@ from atlas.dataset import Atlas
 from atlas.language import Words, languages, words
 from ui import assets, wording
 from ui.assets import Made
+from ui.made import FROM_FRAME
+from ui.panel import Panels, make_panels
 from ui.state import read_language
 
 ROOT = Path(__file__).parent.parent
@@ -54,7 +56,19 @@ def spoken(code: str) -> Words:
 @st.cache_resource(show_spinner=False)
 def words_file(code: str) -> str:
     """Return the file of a language's words for the browser, made once."""
-    return wording.make_words(atlas(), spoken(code))
+    return wording.make_words(atlas(), spoken(code), FROM_FRAME + panels_file(code))
+
+
+@st.cache_resource(show_spinner=False)
+def panels(code: str) -> Panels:
+    """Return the panels of a language, made once."""
+    return Panels(atlas(), spoken(code))
+
+
+@st.cache_resource(show_spinner=False)
+def panels_file(code: str) -> str:
+    """Return the file of a language's panels for the browser, made once."""
+    return make_panels(panels(code))
 
 
 def language() -> str:

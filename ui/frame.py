@@ -15,11 +15,11 @@ from streamlit_folium import st_folium
 
 from atlas.dataset import Atlas
 from ui.assets import Made
+from ui.made import FROM_FRAME
 from ui.shapes import CLOSEST_ZOOM
 from ui.state import View
 
-# The frame is served from /component/…/, the static files from /app/static/, below any path.
-STATIC = "../../app/static/"
+STATIC = FROM_FRAME
 KEY = "map"
 
 
@@ -122,6 +122,7 @@ def draw(
         use_container_width=True,
         feature_group_to_add=group,
         returned_objects=[],
+        render=False,  # the page round the map, which is never shown
         on_change=on_change,
     )
     return reported if isinstance(reported, Mapping) else {}

@@ -20,14 +20,18 @@ MONTHS = 12
 SCALE_STEPS = (1, 2, 5, 10, 20, 25, 50, 100, 200)
 
 
-def make_words(atlas: Atlas, words: Words) -> str:
-    """Write the words of a language; return the file's name below ``static/``."""
-    return keep(script(atlas, words).encode(), f"words-{words.code}", "js")
+def make_words(atlas: Atlas, words: Words, panels: str = "") -> str:
+    """Write the words of a language; return the file's name below ``static/``.
+
+    ``panels`` is where the browser finds the file of its panels, which it fetches afterwards.
+    """
+    return keep(script(atlas, words, panels).encode(), f"words-{words.code}", "js")
 
 
-def script(atlas: Atlas, words: Words) -> str:
+def script(atlas: Atlas, words: Words, panels: str = "") -> str:
     """Return the words of a language as the script that brings them to the browser."""
-    body = json.dumps(record(atlas, words), separators=(",", ":"), ensure_ascii=False)
+    known = record(atlas, words) | {"panels": panels}
+    body = json.dumps(known, separators=(",", ":"), ensure_ascii=False)
     return (
         "window.ATLAS_WORDS=window.ATLAS_WORDS||{};"
         f"window.ATLAS_WORDS[{json.dumps(words.code)}]={body};"

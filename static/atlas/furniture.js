@@ -108,6 +108,7 @@
     atlas.forgetPins();
     atlas.relabel();
     atlas.nameHolders();
+    atlas.panel?.retell();
   };
 
   function drawScale() {

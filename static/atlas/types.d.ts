@@ -55,7 +55,16 @@ declare global {
     events: Record<string, [title: string, text: string]>;
     ways: Texts; certainties: string[]; numbers: Record<number, string>;
     ui: Texts & { speeds: string[] };
+    /** Where the file of the panels is. */
+    panels: string;
   }
+
+  /** An element of a panel; its runs are flat: first day, content, first day, content … */
+  type Piece = [key: string, element: string, runs: (number | string)[]];
+  /** Patterns of how to cite a view, and what fills them. */
+  interface Citation { words: string; bibtex: string; region: string; months: string[]; zero: string }
+  /** A panel; that of the day, whose key is "", also has what all panels of the language share. */
+  interface Panel { parts: (string | Piece)[]; blocks?: string[]; citation?: Citation }
 
   /** What the reader chose: what Python is told, and what it sends back. */
   interface Choice {
@@ -63,7 +72,8 @@ declare global {
   }
   /** `n` counts messages to Python. */
   interface State extends Choice { day: Day; n: number; date?: string }
-  interface Told extends Choice { date: string; n: number }
+  /** `panel`: Python is asked for the panel, whose pieces could not be had. */
+  interface Told extends Choice { date: string; n: number; panel?: boolean }
   interface Command { n: number; lang: string; words: string; state: Choice & { date: string } }
   interface Manner {
     /** Do not tell Python. */ quiet?: boolean;
@@ -115,6 +125,10 @@ declare global {
     ready(): void;
     listenToPage(): void;
     followTheme(): void;
+    // panel.js
+    /** The query of a view, as ui/state.py writes it. */
+    query(state?: State): string;
+    panel?: { draw(): void; join(key: string, day: Day): string; retell(): void };
     // time.js
     iso(day: Day): string;
     dayOf(iso: string): Day;
@@ -185,6 +199,7 @@ declare global {
     atlas: Atlas;
     ATLAS_DATA: AtlasData;
     ATLAS_WORDS: Record<string, AtlasWords>;
+    ATLAS_PANELS?: Record<string, Record<string, Panel>>;
     Streamlit?: { setComponentValue(value: unknown): void };
   }
 }
