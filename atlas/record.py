@@ -1,4 +1,4 @@
-"""Keep the record beside the map: articles, claims, effects, successions, calendars, quarrels.
+"""Keep the record beside the map: articles, claims, effects, successions, quarrels and the like.
 
 These tables may be missing; an atlas without them still draws its map. They are read when they
 are first asked for.
@@ -143,6 +143,17 @@ class ArticleClaim:
 
 
 @dataclass(frozen=True)
+class ReadyComparison:
+    """Two sides worth setting against each other; each is a day, or the id of an act."""
+
+    id: str
+    title: str
+    left: date | str
+    right: date | str
+    note: str
+
+
+@dataclass(frozen=True)
 class Record:
     """What a geodata folder holds beside the map."""
 
@@ -153,6 +164,7 @@ class Record:
     discrepancies: tuple[Discrepancy, ...]
     article_claims: tuple[ArticleClaim, ...]
     calendars: tuple[CalendarChange, ...]
+    comparisons: tuple[ReadyComparison, ...]
 
 
 def read_record(folder: Path, known: Known) -> Record:
@@ -171,6 +183,7 @@ def read_record(folder: Path, known: Known) -> Record:
         discrepancies=_each(folder, "discrepancies.csv", known, read_discrepancy),
         article_claims=_each(folder, "article_claims.csv", known, read_article_claim),
         calendars=_each(folder, "calendars.csv", known, read_calendar_change),
+        comparisons=_each(folder, "comparisons.csv", known, read_comparison),
     )
 
 
@@ -271,4 +284,19 @@ def read_article_claim(row: Row) -> ArticleClaim:
         people=row.ids("people", "person"),
         source_ids=row.ids("source_ids", "source"),
         unverified=row.yes("unverified"),
+    )
+
+
+def read_comparison(row: Row) -> ReadyComparison:
+    """Return the comparison of a row of comparisons.csv."""
+
+    def side(name: str) -> date | str:
+        return row.day(name) if row.text(name)[:1].isdigit() else row.id(name, "act")
+
+    return ReadyComparison(
+        id=row.filled("id"),
+        title=row.filled("title"),
+        left=side("left"),
+        right=side("right"),
+        note=row.text("note"),
     )

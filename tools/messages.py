@@ -40,6 +40,7 @@ COLUMNS = {
     "calendars.csv": ("used_by", "note", "reason", "locator"),
     "discrepancies.csv": ("topic", "article_says", "sources_say", "atlas_shows"),
     "article_claims.csv": ("claim", "finding"),
+    "comparisons.csv": ("title", "note"),
 }
 
 

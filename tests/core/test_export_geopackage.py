@@ -27,6 +27,7 @@ TABLES = {
     *("acts", "control", "names", "people", "polities", "population", "provisions"),
     *("ratifications", "signatories", "district_provisions", "articles", "claims", "effects"),
     *("article_claims", "calendars", "discrepancies", "successions", "sources", "about"),
+    "comparisons",
     "layer_styles",
 }
 DAY = "datetime64[D]"
