@@ -5,12 +5,13 @@ BIN := .venv/bin
 
 BIN_PATH := PATH="$(CURDIR)/$(BIN):$$PATH"
 
-.PHONY: run test check script data core app browser deploy geodata messages pictures fonts clean
+.PHONY: run test check script data core app browser deploy bench bench-parts geodata messages \
+	pictures fonts clean
 
 run: .venv/app.done
 	$(BIN)/streamlit run app.py --server.port $(PORT)
 
-test: check data core app browser deploy
+test: check data core app bench-parts browser deploy
 
 check: .venv/test.done script
 	$(BIN)/ruff check .
@@ -34,6 +35,13 @@ app: .venv/test.done
 
 browser: .venv/test.done
 	$(BIN)/python -m pytest -q tests/browser
+
+# The atlas beside a naive app: figures for the README. BENCH="--quick --only drag,step" for some.
+bench: .venv/bench.done
+	$(BIN)/python -m bench $(BENCH)
+
+bench-parts: .venv/bench.done
+	$(BIN)/python -m pytest -q tests/bench
 
 # Two replicas behind nginx.
 deploy: .venv/test.done
@@ -62,6 +70,10 @@ fonts: .venv/geodata.done
 
 .venv/test.done: .venv/app.done requirements-test.txt
 	$(BIN)/pip install --quiet --disable-pip-version-check -r requirements-test.txt
+	@touch $@
+
+.venv/bench.done: .venv/test.done requirements-bench.txt
+	$(BIN)/pip install --quiet --disable-pip-version-check -r requirements-bench.txt
 	@touch $@
 
 node_modules/.done: .venv/test.done package.json package-lock.json

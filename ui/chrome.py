@@ -16,18 +16,10 @@ from ui.assets import Made
 from ui.made import FROM_FRAME
 from ui.panel import Panels, make_panels
 from ui.state import read_language
+from ui.wording import OWN_NAMES
 
 ROOT = Path(__file__).parent.parent
 LINKS = ROOT / "static" / "atlas" / "links.js"
-OWN_NAMES = {
-    "en": "English",
-    "ar": "العربية",
-    "tr": "Türkçe",
-    "hy": "Հայերեն",
-    "ka": "ქართული",
-    "az": "Azərbaycanca",
-    "ru": "Русский",
-}
 
 
 def folder() -> Path:

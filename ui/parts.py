@@ -192,14 +192,14 @@ class Parts:
         )
 
 
-def chip(act: Act, text: str) -> str:
-    """Return the status of an act as a small label with this text."""
-    return f'<span class="chip {CHIPS.get(act.status, "none")}">{escape(text)}</span>'
-
-
 def link(kind: str, value: str, text: str, rest: str = "") -> str:
     """Return a link that chooses a region or a date; its address is written later."""
     return f'<a data-{kind}="{value}"{rest}>{text}</a>'
+
+
+def chip(act: Act, text: str) -> str:
+    """Return the status of an act as a small label with this text."""
+    return f'<span class="chip {CHIPS.get(act.status, "none")}">{escape(text)}</span>'
 
 
 def way_class(holding: Holding) -> str:

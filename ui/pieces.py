@@ -80,3 +80,11 @@ class Blocks:
             return REFERENCE.sub(put, blocks[int(found.group(1))])
 
         return REFERENCE.sub(put, html)
+
+
+class Inline(Blocks):
+    """Texts that stand wherever they are shown, for a page that is made whole."""
+
+    def refer(self, html: str) -> str:
+        """Return the text itself."""
+        return html

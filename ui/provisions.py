@@ -8,11 +8,11 @@ from atlas.dataset import Atlas
 from atlas.language import Words
 from atlas.matrix import Cell, frontiers
 from atlas.record import Effect
-from atlas.sources import Certainty, Source
+from atlas.sources import Certainty
 from ui import state
-from ui.markup import cite, tag
+from ui.markup import tag
 from ui.parts import Parts, chip
-from ui.pieces import Blocks
+from ui.pieces import Inline
 from ui.state import View
 
 #: A sign for each effect, beside its words.
@@ -20,14 +20,10 @@ SIGNS = {Effect.YES: "●", Effect.PARTLY: "◐", Effect.NO: "○"}
 
 
 class Provisions(Parts):
-    """The small pieces of which the pages of treaties are made; their texts stand as they are."""
+    """The small pieces of which the pages of treaties are made."""
 
     def __init__(self, atlas: Atlas, words: Words) -> None:
-        super().__init__(atlas, words, Blocks())
-
-    def cite(self, source: Source, words: Words) -> str:
-        """Return the citation of a source itself, not a reference to it."""
-        return cite(source, words)
+        super().__init__(atlas, words, Inline())
 
     def map_address(self, act: Act, lines: tuple[str, ...], region: str | None = None) -> str:
         """Return the link to the map on the act's day, coloured by it, with these frontiers."""

@@ -6,6 +6,7 @@ The script in the frame knows no word of its own; what it says comes from here.
 import json
 from datetime import date
 
+from atlas import dates
 from atlas.acts import Disposition
 from atlas.control import Status
 from atlas.dataset import Atlas
@@ -14,6 +15,17 @@ from atlas.report import julian_line
 from atlas.sources import Certainty
 from ui.made import keep
 from ui.payload import day_number, label_name
+
+# What each language calls itself.
+OWN_NAMES = {
+    "en": "English",
+    "ar": "العربية",
+    "tr": "Türkçe",
+    "hy": "Հայերեն",
+    "ka": "ქართული",
+    "az": "Azərbaycanca",
+    "ru": "Русский",
+}
 
 SPEEDS = (0.5, 1, 2, 4)
 MONTHS = 12
@@ -63,6 +75,20 @@ def record(atlas: Atlas, words: Words) -> dict[str, object]:
         "certainties": [words.label(certainty) for certainty in Certainty],
         "numbers": {str(n): words.number(n) for n in SCALE_STEPS},
         "ui": labels(atlas, words),
+    }
+
+
+def said(words: Words) -> dict[str, str]:
+    """Return the sentences about an address that makes no sense, as ``ui.state`` says them."""
+    _ = words.gettext
+    return {
+        "shown": _("The atlas does not know “{value}”; it shows “{found}”."),
+        "unknown": _("The atlas does not know “{value}”. It knows: {known}."),
+        "language": _("The atlas does not speak “{value}”."),
+        "day": _("The map shows {day}."),
+        "noDate": words.gettext(dates.NO_DATE),
+        "noDay": words.gettext(dates.NO_DAY),
+        "outside": words.gettext(dates.OUTSIDE),
     }
 
 

@@ -57,7 +57,7 @@
     const two = (n) => String(n).padStart(2, "0");
     return {
       view: region ? fill(cite.region, { region: atlas.name(region), date }) : date,
-      address: `${page().location.href.split(/[?#]/)[0]}?${atlas.query()}`,
+      address: page().location.href.split(/[?#]/)[0] + atlas.host.sign + atlas.query(),
       seen: fill(cite.months[now.getMonth()], put),
       iso: `${now.getFullYear()}-${two(now.getMonth() + 1)}-${two(now.getDate())}`,
       year: String(now.getFullYear()),
@@ -89,7 +89,7 @@
     for (const link of article.querySelectorAll(`a[data-region]${which}, a[data-date]${which}`)) {
       const { region, date } = link.dataset;
       const patch = region === undefined ? { day: atlas.dayOf(date) } : { region: region || null };
-      link.setAttribute("href", "?" + atlas.query({ ...atlas.state, ...patch }));
+      link.setAttribute("href", atlas.host.sign + atlas.query({ ...atlas.state, ...patch }));
     }
   }
 
@@ -163,7 +163,7 @@
     if (found === article || !found) return;
     const before = article;
     article = found;
-    if (before?.dataset.panel === article.dataset.panel) unfold(article, folds(before));
+    if (before && before.dataset.panel === article.dataset.panel) unfold(article, folds(before));
     if (panels && article.lang === atlas.words?.lang) draw();
   }
 

@@ -84,6 +84,9 @@ declare global {
 
   interface Host {
     page: Document;
+    stage(): HTMLElement;
+    /** What stands before a view in an address. */
+    sign: "?" | "#";
     tell(choice: Told): void;
     scheme(): "light" | "dark";
     file(url: string): string;
@@ -106,7 +109,17 @@ declare global {
   type Drawing = "svg" | "g" | "path" | "rect" | "line" | "circle" | "text" | "pattern" | "defs";
   type Child = Node | string | null | undefined;
 
+  /** What Python tells a page that stands alone. */
+  interface Site { lang: string; pages: Record<string, string>; date: string; said: Record<string, string> }
+  /** A view as an address has it. */
+  type View = Pick<State, "day" | "region" | "layer" | "act" | "frontiers" | "events" | "relief">;
+
   interface Atlas {
+    // address.js, site.js
+    site: Site;
+    opening(): View;
+    readAddress(address: URLSearchParams): [View, string[]];
+    start(site: Site): Promise<void>;
     state: State; words: AtlasWords; host: Host; map: Leaflet.Map;
     // core.js
     onChange(hear: (changed: Set<string>) => void): void;
@@ -147,6 +160,7 @@ declare global {
     init(map: Leaflet.Map): void;
     build(): void;
     resize(): void;
+    moved(): boolean;
     still(): boolean;
     hovers(): boolean;
     renderer(pane: string): Leaflet.Renderer;
