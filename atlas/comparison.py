@@ -31,8 +31,8 @@ class Difference(StrEnum):
     SILENT = "silent"
 
 
-#: What is outlined: who holds a place, or in what way.
-OUTLINED = (Difference.HOLDER, Difference.WAY)
+#: What is outlined, the weightiest first.
+OUTLINED = (Difference.HOLDER, Difference.WAY, Difference.ONE_SILENT)
 
 
 @dataclass(frozen=True)

@@ -85,6 +85,7 @@ def pages(speech: Words) -> dict[str, StreamlitPage]:
         # the map of a reader who comes back to it for a page of the old kind (see ``enter``).
         _("Map"): st.Page("pages/map.py", title=_("Map"), url_path="atlas", default=True),
         _("Treaties"): st.Page("pages/treaties.py", title=_("Treaties"), url_path="treaties"),
+        _("Compare"): st.Page("pages/compare.py", title=_("Compare"), url_path="compare"),
         _("Sources"): st.Page("pages/sources.py", title=_("Sources"), url_path="sources"),
     }
 
