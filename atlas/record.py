@@ -1,4 +1,4 @@
-"""Keep the record beside the map: articles, claims, effects, successions, calendars, quarrels.
+"""Keep the record beside the map: articles, claims, effects, successions, quarrels and the like.
 
 These tables may be missing; an atlas without them still draws its map. They are read when they
 are first asked for.
@@ -153,6 +153,17 @@ class Phase:
 
 
 @dataclass(frozen=True)
+class ReadyComparison:
+    """Two sides worth setting against each other; each is a day, or the id of an act."""
+
+    id: str
+    title: str
+    left: date | str
+    right: date | str
+    note: str
+
+
+@dataclass(frozen=True)
 class Record:
     """What a geodata folder holds beside the map."""
 
@@ -164,6 +175,7 @@ class Record:
     article_claims: tuple[ArticleClaim, ...]
     calendars: tuple[CalendarChange, ...]
     phases: tuple[Phase, ...]
+    comparisons: tuple[ReadyComparison, ...]
 
 
 def read_record(folder: Path, known: Known) -> Record:
@@ -183,6 +195,7 @@ def read_record(folder: Path, known: Known) -> Record:
         article_claims=_each(folder, "article_claims.csv", known, read_article_claim),
         calendars=_each(folder, "calendars.csv", known, read_calendar_change),
         phases=_each(folder, "phases.csv", known, read_phase),
+        comparisons=_each(folder, "comparisons.csv", known, read_comparison),
     )
 
 
@@ -293,3 +306,18 @@ def read_phase(row: Row) -> Phase:
         wrong = row.error("end", f"a day after {phase.start}")
         raise wrong
     return phase
+
+
+def read_comparison(row: Row) -> ReadyComparison:
+    """Return the comparison of a row of comparisons.csv."""
+
+    def side(name: str) -> date | str:
+        return row.day(name) if row.text(name)[:1].isdigit() else row.id(name, "act")
+
+    return ReadyComparison(
+        id=row.filled("id"),
+        title=row.filled("title"),
+        left=side("left"),
+        right=side("right"),
+        note=row.text("note"),
+    )

@@ -45,6 +45,7 @@ COLUMNS = {
     "story.csv": ("title", "text", "question", "choices", "reason", "locator"),
     "discrepancies.csv": ("topic", "article_says", "sources_say", "atlas_shows"),
     "article_claims.csv": ("claim", "finding"),
+    "comparisons.csv": ("title", "note"),
 }
 
 

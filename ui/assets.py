@@ -18,11 +18,14 @@ SCRIPTS = (
     "core", "time", "fills", "map", "frontiers", "pins", "walk", "names", "furniture",
     "axis", "play", "dial", "panel", "streamlit",
 )  # fmt: skip
+# One of the two maps of the page Compare: the same, but for its date control.
+TWIN_SCRIPTS = (*SCRIPTS[: SCRIPTS.index("axis")], "twin")
 FRAME_STYLES = (f"{LEAFLET}.css", FONTS, "atlas/tokens.css", "atlas/frame.css")
+TWIN_STYLES = (*FRAME_STYLES, "atlas/twin.css")
 PAGE_STYLES = (
     FONTS,
     *(f"atlas/{part}.css" for part in ("tokens", "page", "search")),
-    *(f"atlas/{part}.css" for part in ("story", "treaties", "timeline", "people")),
+    *(f"atlas/{part}.css" for part in ("story", "compare", "treaties", "timeline", "people")),
 )
 FONT = re.compile(r"url\(([\w-]+)\.woff2\)")
 # The fonts of the first words on every page, before a style sheet could ask for them.
@@ -38,6 +41,9 @@ class Made:
     script: str
     frame: str
     page: str
+    twin: str
+    twin_frame: str
+    twins: str
     fonts: tuple[str, ...]
 
 
@@ -55,6 +61,9 @@ def make(atlas: Atlas) -> Made:
         script=keep(script(SCRIPTS).encode(), "atlas", "js"),
         frame=keep(style(FRAME_STYLES, colours, address).encode(), "frame", "css"),
         page=keep(style(PAGE_STYLES, colours, address).encode(), "page", "css"),
+        twin=keep(script(TWIN_SCRIPTS).encode(), "twin", "js"),
+        twin_frame=keep(style(TWIN_STYLES, colours, address).encode(), "twin", "css"),
+        twins=keep(read("atlas/twins.js").encode(), "twins", "js"),
         fonts=tuple(faces[font] for font in FIRST_FONTS),
     )
 

@@ -96,6 +96,7 @@ def pages(speech: Words) -> dict[str, StreamlitPage]:
     if atlas().story:
         found[_("Story")] = st.Page("pages/story.py", title=_("Story"), url_path="story")
     return found | {
+        _("Compare"): st.Page("pages/compare.py", title=_("Compare"), url_path="compare"),
         _("Treaties"): st.Page("pages/treaties.py", title=_("Treaties"), url_path="treaties"),
         _("Timeline"): st.Page("pages/timeline.py", title=_("Timeline"), url_path="timeline"),
         _("People"): st.Page("pages/people.py", title=_("People"), url_path="people"),

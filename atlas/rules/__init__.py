@@ -11,6 +11,7 @@ from pathlib import Path
 from atlas.rules import (  # noqa: F401  each enters its rules into the registry
     calendars,
     cells,
+    comparisons,
     evidence,
     files,
     geometry,

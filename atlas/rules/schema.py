@@ -382,4 +382,8 @@ TABLES: Mapping[str, Schema] = {
         ),
         may_be_missing=True,
     ),
+    "comparisons.csv": Schema(
+        (ID, _full("title", most_words=12), _full("left"), _full("right"), Column("note")),
+        may_be_missing=True,
+    ),
 }

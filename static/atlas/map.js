@@ -89,7 +89,7 @@
     map.setMaxBounds(data().relief?.bounds ?? all.pad(0.3));
     const edge = wide ? 14 : 4, foot = Math.min(atlas.foot(), map.getSize().y / 3);
     map.setMinZoom(0);
-    map.fitBounds(wide ? all : core, {
+    map.fitBounds(atlas.host.reach?.(all) ?? (wide ? all : core), {
       paddingTopLeft: [edge, edge], paddingBottomRight: [edge, edge + foot], animate: false });
     const picture = data().relief?.bounds;
     const whole = picture ? map.getBoundsZoom(picture, true) : map.getZoom() - 1;
@@ -99,6 +99,8 @@
   let moved = false;
   /** Whether the reader has moved the map from its first view. */
   atlas.moved = () => moved;
+  /** Leave the view as it is from now on. */
+  atlas.keepView = () => { moved = true; };
   /** The page sizes the frame in steps; the first view is fitted again until the reader moves the map. */
   atlas.resize = () => {
     map.invalidateSize({ animate: false });

@@ -91,6 +91,36 @@ declare global {
     scheme(): "light" | "dark";
     file(url: string): string;
     reveal(still: boolean): void;
+    /** What the first view shows, where it is not for the size of the stage to say; `all` are the districts. */
+    reach?(all: Leaflet.LatLngBounds): Leaflet.LatLngBounds;
+  }
+
+  type SideName = "left" | "right";
+  /** One map of the page Compare: what it shows, and what stands above it. */
+  interface ComparedSide { title: string; caption: string; date: string; act: string | null; frontiers: string[] }
+  /** What the page Compare shows; written by ui/compare_page.py. */
+  interface ComparedView {
+    lang: string; direction: string; files: { style: string; scripts: string[]; words: string };
+    view: { lat: number; lon: number; zoom: number; closest: number };
+    sides: Record<SideName, ComparedSide>;
+    /** By district: how it differs, where it does; "holder" and "way" are outlined. */
+    differs: Record<string, string>;
+  }
+  /** The two maps of the page Compare, as each sees the other. */
+  interface Twins {
+    view: ComparedView | null;
+    /** Show what the page compares, at the latest after so many tries. */
+    draw(tries?: number): void;
+    /** One of them stands; it shows what is compared. */
+    ready(side: SideName, twin: Twin): void;
+    other(side: SideName): Twin | undefined;
+    choose(region: string | null): void;
+  }
+  interface Twin {
+    show(view: ComparedView): void;
+    follow(center: Leaflet.LatLng, zoom: number): void;
+    glide(center: Leaflet.LatLng, zoom: number): void;
+    choose(region: string | null): void;
   }
 
   /** How a film of the days runs. */
@@ -161,6 +191,7 @@ declare global {
     build(): void;
     resize(): void;
     moved(): boolean;
+    keepView(): void;
     still(): boolean;
     hovers(): boolean;
     renderer(pane: string): Leaflet.Renderer;
@@ -215,6 +246,7 @@ declare global {
   atlasFollow?: (address: string) => void;
   atlasSearch?: boolean;
   atlasTreaties?: boolean;
+  atlasTwins?: Twins;
   atlasProvision?: { act?: string; region?: string; lang?: string };
     atlas: Atlas;
     ATLAS_DATA: AtlasData;

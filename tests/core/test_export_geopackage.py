@@ -28,7 +28,7 @@ TABLES = {
     *("ratifications", "signatories", "district_provisions", "articles", "claims", "effects"),
     *("article_claims", "calendars", "discrepancies", "story", "successions"),
     *("sources", "about", "alternative_names"),
-    *("phases", "layer_styles"),
+    *("phases", "comparisons", "layer_styles"),
 }
 DAY = "datetime64[D]"
 

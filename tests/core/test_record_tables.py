@@ -67,6 +67,13 @@ def test_successions_are_read(tiny: Atlas) -> None:
     assert (sermon.kind, sermon.unverified) == (SuccessionKind.REJECTED, True)
 
 
+def test_comparisons_are_read(tiny: Atlas) -> None:
+    days, mixed = tiny.record.comparisons
+    assert (days.id, days.title) == ("spring-and-summer", "Spring and summer")
+    assert (days.left, days.right) == (date(1850, 4, 1), date(1850, 8, 15))
+    assert (mixed.left, mixed.right, mixed.note) == (date(1850, 8, 15), "mole-1850", "")
+
+
 def test_discrepancies_are_read(tiny: Atlas) -> None:
     day, spring = tiny.record.discrepancies
     assert (day.id, day.topic) == ("mole-day", "Day of the Mole treaty")
@@ -149,6 +156,8 @@ BROKEN = [
     ("discrepancies.csv", "The text bears 1 October.", "", "discrepancies.csv:2:sources_say"),
     ("discrepancies.csv", "mole-signed", "mole-sealed", "discrepancies.csv:2:events: found “1850"),
     ("discrepancies.csv", ",yes,", ",no,", "discrepancies.csv:3:unverified: found “no”"),
+    ("comparisons.csv", ",1850-04-01", ",1850-04-31", "comparisons.csv:2:left: found “1850-04-31"),
+    ("comparisons.csv", ",mole-1850", ",mole", "comparisons.csv:3:right: found “mole”"),
     ("article_claims.csv", "2,It", "two,It", "article_claims.csv:3:number: found “two”"),
     ("article_claims.csv", ",as-told,", ",true,", "article_claims.csv:3:verdict: found “true”"),
     ("article_claims.csv", "tom-flint", "tom-flit", "article_claims.csv:2:people: found “ada-br"),
