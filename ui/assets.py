@@ -19,7 +19,10 @@ SCRIPTS = (
     "axis", "play", "dial", "streamlit",
 )  # fmt: skip
 FRAME_STYLES = (f"{LEAFLET}.css", FONTS, "atlas/tokens.css", "atlas/frame.css")
-PAGE_STYLES = (FONTS, "atlas/tokens.css", "atlas/page.css", "atlas/treaties.css", "atlas/timeline.css")
+PAGE_STYLES = (
+    *(FONTS, "atlas/tokens.css", "atlas/page.css"),
+    *("atlas/treaties.css", "atlas/timeline.css"),
+)
 FONT = re.compile(r"url\(([\w-]+)\.woff2\)")
 # The fonts of the first words on every page, before a style sheet could ask for them.
 FIRST_FONTS = ("noto-sans-latin", "noto-serif-latin")
