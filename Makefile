@@ -2,15 +2,18 @@
 PYTHON ?= python3
 PORT ?= 8501
 BIN := .venv/bin
+# Tests run side by side.
+WORKERS ?= 2
 
 BIN_PATH := PATH="$(CURDIR)/$(BIN):$$PATH"
 
-.PHONY: run test check script data core app browser deploy geodata messages pictures fonts clean
+.PHONY: run test check script data core app browser deploy bench bench-parts geodata messages \
+	pictures fonts clean
 
 run: .venv/app.done
 	$(BIN)/streamlit run app.py --server.port $(PORT)
 
-test: check data core app browser deploy
+test: check data core app bench-parts browser deploy
 
 check: .venv/test.done script
 	$(BIN)/ruff check .
@@ -24,16 +27,23 @@ script: node_modules/.done
 
 data: .venv/test.done
 	$(BIN)/python -m atlas validate
-	$(BIN)/python -m pytest -q tests/data
+	$(BIN)/python -m pytest -q -n $(WORKERS) tests/data
 
 core: .venv/test.done
-	$(BIN)/python -m pytest -q tests/core
+	$(BIN)/python -m pytest -q -n $(WORKERS) tests/core
 
 app: .venv/test.done
-	$(BIN)/python -m pytest -q tests/app
+	$(BIN)/python -m pytest -q -n $(WORKERS) tests/app
 
 browser: .venv/test.done
-	$(BIN)/python -m pytest -q tests/browser
+	$(BIN)/python -m pytest -q -n $(WORKERS) tests/browser
+
+# The atlas beside a naive app: figures for the README. BENCH="--quick --only drag,step" for some.
+bench: .venv/bench.done
+	$(BIN)/python -m bench $(BENCH)
+
+bench-parts: .venv/bench.done
+	$(BIN)/python -m pytest -q tests/bench
 
 # Two replicas behind nginx.
 deploy: .venv/test.done
@@ -62,6 +72,10 @@ fonts: .venv/geodata.done
 
 .venv/test.done: .venv/app.done requirements-test.txt
 	$(BIN)/pip install --quiet --disable-pip-version-check -r requirements-test.txt
+	@touch $@
+
+.venv/bench.done: .venv/test.done requirements-bench.txt
+	$(BIN)/pip install --quiet --disable-pip-version-check -r requirements-bench.txt
 	@touch $@
 
 node_modules/.done: .venv/test.done package.json package-lock.json

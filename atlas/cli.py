@@ -23,6 +23,7 @@ GEODATA = Path(__file__).parent.parent / "geodata"
 GEODATA_VARIABLE = "ATLAS_GEODATA"
 WRONG_DATA = 1
 WRONG_INPUT = 2
+EVERY_LANGUAGE = "all"
 
 Question = argparse.Namespace
 Answer = Callable[[Atlas, Words, Question], str]
@@ -42,6 +43,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
     language = _language(listed)
     speech = words(language) if language in languages() else words(SOURCE_LANGUAGE)
     question = parser(speech).parse_args(listed)
+    question.every_language = language == EVERY_LANGUAGE and question.command == "export"
+    language = SOURCE_LANGUAGE if question.every_language else language
     folder = Path(getattr(question, "geodata", None) or os.environ.get(GEODATA_VARIABLE) or GEODATA)
     try:
         if question.command == "validate":
@@ -99,12 +102,14 @@ def parser(speech: Words) -> Parser:
 
 def _export_options(ask: Parser, _: Callable[[str], str]) -> None:
     """Let a parser ask where to write what."""
-    text = _("the file to write, or for csv the folder; an earlier export there is replaced")
+    text = _("the file, or for csv and site the folder; an earlier export there is replaced")
     ask.add_argument("out", metavar="OUT", help=text)
-    ask.add_argument("--format", required=True, choices=tuple(export.FORMATS), help=_("the format"))
+    text = _("the format; without it, OUT must be the name of one")
+    ask.add_argument("--format", choices=tuple(export.FORMATS), help=text)
     ask.add_argument("--date", metavar="DATE", help=_("a day written YYYY-MM-DD"))
 
 
+NO_FORMAT = N_("In which format is “{out}” to be written? Add --format with one of: {formats}.")
 DAY_FORMATS = ("table", "json", "csv", "geojson")
 
 
@@ -211,9 +216,19 @@ def difference(atlas: Atlas, speech: Words, question: Question) -> str:
 
 
 def write(atlas: Atlas, speech: Words, question: Question) -> str:
-    """Write the atlas in another format; return where it is."""
+    """Write the atlas in another format; return where it is.
+
+    ``export site`` is short for ``export site --format site``.
+    """
+    name = question.format or question.out
+    if name not in export.FORMATS:
+        raise AtlasError(NO_FORMAT, out=question.out, formats=", ".join(export.FORMATS))
     wanted = _day(atlas, question.date) if question.date is not None else None
-    export.write(atlas, speech, question.format, Path(question.out), wanted)
+    out = Path(question.out)
+    if question.every_language:
+        export.write_every_language(atlas, name, out, wanted)
+    else:
+        export.write(atlas, speech, name, out, wanted)
     return speech.gettext("Written: {path}").format(path=question.out)
 
 

@@ -16,6 +16,10 @@ from atlas.errors import N_, AtlasError, BadDate
 ISO_DAY = re.compile(r"\d{4}-\d{2}-\d{2}", re.ASCII)
 ONE_DAY = timedelta(days=1)
 
+NO_DATE = N_("“{value}” is not a date; write YYYY-MM-DD, a day from {start} to {end}.")
+NO_DAY = N_("{value} is not a real day; write YYYY-MM-DD, a day from {start} to {end}.")
+OUTSIDE = N_("{value} is outside the atlas, which runs from {start} to {end}.")
+
 # The Rumi (Ottoman fiscal) calendar counted Julian days in years that began on 1 March, until a
 # law of February 1917 let 1 March 1333 follow 15 February 1332 (28 February 1917): from then on
 # its days and months are the Gregorian ones, and from 1 January 1334 (1918) so is its new year.
@@ -52,12 +56,10 @@ def parse_day(text: str, start: date, end: date) -> date:
     """
     text = text.strip()
     if not ISO_DAY.fullmatch(text):
-        msg = N_("“{value}” is not a date; write YYYY-MM-DD, a day from {start} to {end}.")
-        raise BadDate(msg, text, start, end)
+        raise BadDate(NO_DATE, text, start, end)
     day = parse_iso_day(text)
     if day is None:
-        msg = N_("{value} is not a real day; write YYYY-MM-DD, a day from {start} to {end}.")
-        raise BadDate(msg, text, start, end)
+        raise BadDate(NO_DAY, text, start, end)
     return check_day(day, start, end)
 
 
@@ -70,8 +72,7 @@ def check_day(day: date, start: date, end: date) -> date:
         If it lies outside.
     """
     if not start <= day <= end:
-        msg = N_("{value} is outside the atlas, which runs from {start} to {end}.")
-        raise BadDate(msg, day.isoformat(), start, end)
+        raise BadDate(OUTSIDE, day.isoformat(), start, end)
     return day
 
 

@@ -5,7 +5,6 @@ from collections.abc import Mapping
 import streamlit as st
 
 from ui import chrome, frame, state
-from ui.panel import panel
 
 chrome.enter()
 atlas = chrome.atlas()
@@ -14,12 +13,13 @@ speech = chrome.spoken(code)
 
 
 def heard() -> None:
-    """Take what the frame reports into the session; runs before the panel is drawn again."""
+    """Take what the frame reports into the session, once."""
     message = st.session_state.get(frame.KEY) or {}
-    if not message.get("n"):
+    if not message.get("n") or message["n"] == st.session_state.seen:
         return
     st.session_state.view = state.from_frame(message, st.session_state.view, atlas)
     st.session_state.seen = message["n"]
+    st.session_state.panel_wanted = bool(message.get("panel"))
 
 
 def catch_up(message: Mapping[str, object]) -> None:
@@ -52,20 +52,29 @@ def write_address() -> None:
 
 
 @st.fragment
-def view() -> None:
-    """Show map and panel; a click or a new day runs this again and nothing else."""
-    with st.container(key="atlas"):
-        with st.container(key="stage"):
-            chart = frame.empty_map(atlas, chrome.made())
-            group = frame.command(
-                st.session_state.view, st.session_state.seen, code, chrome.words_file(code)
-            )
-            catch_up(frame.draw(chart, group, heard))
-        with st.container(key="panel"):
-            chrome.complain(st.session_state.get("said", []))
-            st.html(panel(atlas, speech, st.session_state.view, st.context.url or ""))
+def stage() -> None:
+    """Show the map; a click or a new day runs this again and nothing else.
+
+    The script in the browser knows what the reader does before Python hears of it, and keeps the
+    panel itself (``static/atlas/panel.js``). So the map's command stays that of the last run of
+    the whole page, which makes the answer to a step the same each time: Streamlit then sends no
+    more than its hash. Only where the script could not get the panels it asks for Python's, and
+    the whole page runs again.
+    """
+    chart = frame.empty_map(atlas, chrome.made())
+    group = frame.command(opened, seen, code, chrome.words_file(code))
+    catch_up(frame.draw(chart, group, heard))
     write_address()
+    if st.session_state.pop("panel_wanted", False):
+        st.rerun()
 
 
 open_view()
-view()
+heard()
+opened, seen = st.session_state.view, st.session_state.seen
+with st.container(key="atlas"):
+    with st.container(key="stage"):
+        stage()
+    with st.container(key="panel"):
+        chrome.complain(st.session_state.get("said", []))
+        st.html(chrome.panels(code).html(st.session_state.view, st.context.url or ""))

@@ -6,7 +6,6 @@ import streamlit as st
 
 from ui import chrome, treaties
 from ui.act_page import ActPage
-from ui.state import opening
 
 chrome.enter()
 atlas = chrome.atlas()
@@ -18,7 +17,7 @@ SCRIPT = Path(__file__).parent.parent / "static" / "atlas" / "treaties.js"
 @st.cache_resource(show_spinner=False)
 def all_acts(language: str) -> str:
     """Return the matrix in a language, made once."""
-    return treaties.MatrixPage(atlas, chrome.spoken(language), opening(atlas)).html()
+    return treaties.MatrixPage(atlas, chrome.spoken(language)).html()
 
 
 choice, complaints = treaties.read(st.query_params, atlas, speech)
@@ -27,7 +26,7 @@ if dict(st.query_params) != address:
     st.query_params.from_dict(address)
 chrome.complain(st.session_state.pop("said", []) + complaints)
 if choice.act and not choice.region:
-    st.html(ActPage(atlas, speech, opening(atlas), choice.act).html())
+    st.html(ActPage(atlas, speech, choice.act).html())
 else:
     st.html(all_acts(code))
 # With the language in it, so that the script runs again when that changes.

@@ -13,6 +13,8 @@ from babel.messages.catalog import Catalog
 from babel.messages.extract import extract_from_dir, extract_from_file
 from babel.messages.pofile import read_po, write_po
 
+from atlas.story import BAR
+
 ROOT = Path(__file__).parent.parent
 LOCALE = ROOT / "locale"
 CODE = ("atlas", "ui", "pages")
@@ -39,6 +41,7 @@ COLUMNS = {
     "successions.csv": ("other", "article", "note", "reason", "locator"),
     "phases.csv": ("title",),
     "calendars.csv": ("used_by", "note", "reason", "locator"),
+    "story.csv": ("title", "text", "question", "choices", "reason", "locator"),
     "discrepancies.csv": ("topic", "article_says", "sources_say", "atlas_shows"),
     "article_claims.csv": ("claim", "finding"),
 }
@@ -85,7 +88,7 @@ def texts(folder: Path) -> Iterator[tuple[str, int, str]]:
             for number, row in enumerate(csv.DictReader(table), start=2):
                 for column in columns:
                     if row.get(column):
-                        yield file, number, row[column]
+                        yield from ((file, number, text) for text in row[column].split(BAR))
     for number, source in enumerate(json.loads((folder / "sources.json").read_text("utf-8")), 1):
         if source["custom"].get("read"):
             yield "sources.json", number, source["custom"]["read"]

@@ -12,14 +12,13 @@ from atlas.sources import Sourced
 from ui import differences, frontier_picture
 from ui.markup import tag
 from ui.provisions import Provisions
-from ui.state import View
 
 
 class ActPage(Provisions):
     """One act."""
 
-    def __init__(self, atlas: Atlas, words: Words, view: View, act: str) -> None:
-        super().__init__(atlas, words, view)
+    def __init__(self, atlas: Atlas, words: Words, act: str) -> None:
+        super().__init__(atlas, words)
         self.act: Act = atlas.act(act)
 
     def html(self) -> str:

@@ -16,12 +16,12 @@ FONTS = "fonts/fonts.css"
 # The parts of script and styles, in the order of loading.
 SCRIPTS = (
     "core", "time", "fills", "map", "frontiers", "pins", "walk", "names", "furniture",
-    "axis", "play", "dial", "streamlit",
+    "axis", "play", "dial", "panel", "streamlit",
 )  # fmt: skip
 FRAME_STYLES = (f"{LEAFLET}.css", FONTS, "atlas/tokens.css", "atlas/frame.css")
 PAGE_STYLES = (
-    *(FONTS, "atlas/tokens.css", "atlas/page.css"),
-    *("atlas/treaties.css", "atlas/timeline.css"),
+    FONTS,
+    *(f"atlas/{part}.css" for part in ("tokens", "page", "treaties", "story", "timeline")),
 )
 FONT = re.compile(r"url\(([\w-]+)\.woff2\)")
 # The fonts of the first words on every page, before a style sheet could ask for them.

@@ -11,14 +11,19 @@ from ui.markup import tag
 
 def head(words: Words) -> str:
     """Return what a citation means and how sure the atlas is, and the heading of the downloads."""
-    _ = words.gettext
-    parts = (
-        tag("h1", _("Sources")),
-        tag("p", introduction(words)),
-        certainties(words),
-        tag("h2", _("Take the data with you")),
-    )
-    return f'<article class="page" lang="{words.code}">{"".join(parts)}</article>'
+    downloads = tag("h2", words.gettext("Take the data with you"))
+    return f'<article class="page" lang="{words.code}">{preface(words)}{downloads}</article>'
+
+
+def preface(words: Words) -> str:
+    """Return what a citation means and how sure the atlas is, under the heading of the page."""
+    return tag("h1", words.gettext("Sources")) + tag("p", introduction(words)) + certainties(words)
+
+
+def page(atlas: Atlas, words: Words) -> str:
+    """Return all of it as one page, which offers no downloads."""
+    start = f'<article class="page" lang="{words.code}">'
+    return f"{start}{preface(words)}</article>{body(atlas, words)}"
 
 
 def body(atlas: Atlas, words: Words) -> str:

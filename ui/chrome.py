@@ -13,19 +13,13 @@ from atlas.dataset import Atlas
 from atlas.language import Words, languages, words
 from ui import assets, wording
 from ui.assets import Made
+from ui.made import FROM_FRAME
+from ui.panel import Panels, make_panels
 from ui.state import read_language
+from ui.wording import OWN_NAMES
 
 ROOT = Path(__file__).parent.parent
 LINKS = ROOT / "static" / "atlas" / "links.js"
-OWN_NAMES = {
-    "en": "English",
-    "ar": "العربية",
-    "tr": "Türkçe",
-    "hy": "Հայերեն",
-    "ka": "ქართული",
-    "az": "Azərbaycanca",
-    "ru": "Русский",
-}
 
 
 def folder() -> Path:
@@ -54,7 +48,19 @@ def spoken(code: str) -> Words:
 @st.cache_resource(show_spinner=False)
 def words_file(code: str) -> str:
     """Return the file of a language's words for the browser, made once."""
-    return wording.make_words(atlas(), spoken(code))
+    return wording.make_words(atlas(), spoken(code), FROM_FRAME + panels_file(code))
+
+
+@st.cache_resource(show_spinner=False)
+def panels(code: str) -> Panels:
+    """Return the panels of a language, made once."""
+    return Panels(atlas(), spoken(code))
+
+
+@st.cache_resource(show_spinner=False)
+def panels_file(code: str) -> str:
+    """Return the file of a language's panels for the browser, made once."""
+    return make_panels(panels(code))
 
 
 def language() -> str:
@@ -74,10 +80,14 @@ def language() -> str:
 def pages(speech: Words) -> dict[str, StreamlitPage]:
     """Return the pages of the app by their labels."""
     _ = speech.gettext
-    return {
+    found = {
         # The path is never seen, but must not be the file's name: a server just started would take
         # the map of a reader who comes back to it for a page of the old kind (see ``enter``).
         _("Map"): st.Page("pages/map.py", title=_("Map"), url_path="atlas", default=True),
+    }
+    if atlas().story:
+        found[_("Story")] = st.Page("pages/story.py", title=_("Story"), url_path="story")
+    return found | {
         _("Treaties"): st.Page("pages/treaties.py", title=_("Treaties"), url_path="treaties"),
         _("Timeline"): st.Page("pages/timeline.py", title=_("Timeline"), url_path="timeline"),
         _("Sources"): st.Page("pages/sources.py", title=_("Sources"), url_path="sources"),

@@ -1,51 +1,57 @@
 """Where accounts differ, as HTML: beside what it concerns, and all of them together."""
 
+from collections.abc import Callable
 from html import escape
 
 from atlas.dataset import Atlas
 from atlas.language import Words
 from atlas.record import ArticleClaim, Discrepancy
+from atlas.sources import Source
 from ui.markup import cite, tag
 
+# How a source is cited: the panels cite by reference to what stands once.
+Cite = Callable[[Source, Words], str]
 
-def about_region(atlas: Atlas, words: Words, region: str) -> str:
+
+def about_region(atlas: Atlas, words: Words, region: str, cite: Cite = cite) -> str:
     """Return the discrepancies that concern a region, folded."""
     found = [one for one in atlas.record.discrepancies if region in one.regions]
     if not found:
         return ""
     title = words.gettext("Where accounts differ")
-    listed = "".join(
-        f'<details class="differ">{tag("summary", words.content(one.topic))}'
-        f"{sides(atlas, words, one)}</details>"
-        for one in found
-    )
+    listed = "".join(fold(one, words.content(one.topic), atlas, words, cite) for one in found)
     return tag("h3", title) + listed
 
 
-def about_act(atlas: Atlas, words: Words, act: str) -> str:
+def about_act(atlas: Atlas, words: Words, act: str, cite: Cite = cite) -> str:
     """Return the discrepancies that concern an act as a whole, folded."""
     found = [one for one in atlas.record.discrepancies if act in one.acts and not one.regions]
-    return "".join(folded(atlas, words, one) for one in found)
+    return "".join(folded(atlas, words, one, cite) for one in found)
 
 
-def about_event(atlas: Atlas, words: Words, event: str) -> str:
+def about_event(atlas: Atlas, words: Words, event: str, cite: Cite = cite) -> str:
     """Return the discrepancies that concern an event, folded."""
     found = [one for one in atlas.record.discrepancies if event in one.events]
-    return "".join(folded(atlas, words, one) for one in found)
+    return "".join(folded(atlas, words, one, cite) for one in found)
 
 
-def folded(atlas: Atlas, words: Words, found: Discrepancy) -> str:
-    """Return a discrepancy that opens: what each side says, and what the atlas shows."""
+def folded(atlas: Atlas, words: Words, found: Discrepancy, cite: Cite = cite) -> str:
+    """Return a discrepancy that opens, said to be one."""
     summary = words.gettext("Accounts differ: {topic}").format(topic=words.content(found.topic))
+    return fold(found, summary, atlas, words, cite)
+
+
+def fold(found: Discrepancy, summary: str, atlas: Atlas, words: Words, cite: Cite) -> str:
+    """Return a discrepancy that opens: what each side says, and what the atlas shows."""
     return (
-        '<details class="differ">'
+        f'<details class="differ" data-fold="{found.id}">'
         + tag("summary", summary)
-        + sides(atlas, words, found)
+        + sides(atlas, words, found, cite)
         + "</details>"
     )
 
 
-def sides(atlas: Atlas, words: Words, found: Discrepancy) -> str:
+def sides(atlas: Atlas, words: Words, found: Discrepancy, cite: Cite = cite) -> str:
     """Return what the article says, what the sources say, and what the atlas shows."""
     _ = words.gettext
     rows = (
@@ -56,10 +62,12 @@ def sides(atlas: Atlas, words: Words, found: Discrepancy) -> str:
     listed = "".join(
         tag("dt", label) + tag("dd", words.content(text)) for label, text in rows if text
     )
-    return f"<dl>{listed}</dl>{evidence(atlas, words, found)}"
+    return f"<dl>{listed}</dl>{evidence(atlas, words, found, cite)}"
 
 
-def evidence(atlas: Atlas, words: Words, found: Discrepancy | ArticleClaim) -> str:
+def evidence(
+    atlas: Atlas, words: Words, found: Discrepancy | ArticleClaim, cite: Cite = cite
+) -> str:
     """Return the sources of what the sources say."""
     parts = []
     if found.source_ids:

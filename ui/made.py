@@ -16,6 +16,8 @@ import brotli
 
 STATIC = Path(__file__).parent.parent / "static"
 MADE = STATIC / "made"
+# The frame is served from /component/…/, the static files from /app/static/, below any path.
+FROM_FRAME = "../../app/static/"
 # Pictures and fonts are compressed in themselves; text is not.
 TEXT = frozenset({"css", "js", "svg"})
 PACKERS: dict[str, Callable[[bytes], bytes]] = {

@@ -18,10 +18,15 @@ def cite(source: Source, words: Words) -> str:
     """Return a source's short title with its kind, leading to its entry on the page of sources."""
     whole = words.detail(source.citation, words.label(source.kind))
     return (
-        f'<a href="sources?lang={words.code}#{source.id}" target="_blank" '
+        f'<a href="{source_address(words, source.id)}" target="_blank" '
         f'title="{escape(whole, quote=True)}"><bdi>{escape(shorten(source.title))}</bdi></a>'
         f' <i class="kind">{escape(words.label(source.kind))}</i>'
     )
+
+
+def source_address(words: Words, identifier: str) -> str:
+    """Return where the entry of a source stands, seen from the page of the map."""
+    return f"sources?lang={words.code}#{identifier}"
 
 
 def shorten(title: str) -> str:

@@ -1,18 +1,20 @@
 """What both panels are made of: links, swatches, marks of doubt, sources."""
 
+from collections.abc import Callable, Iterable
 from datetime import date
+from functools import cache
 from html import escape
 from urllib.parse import urlencode
 
 from atlas.acts import Act, ActStatus
-from atlas.control import Holding, RegionState, Status
+from atlas.control import DayState, Holding, RegionState, Status
 from atlas.dataset import Atlas
 from atlas.events import Event
 from atlas.language import Words
-from atlas.sources import Certainty, Sourced
-from ui import differences, state
+from atlas.sources import Certainty, Source, Sourced
+from ui import differences
 from ui.markup import cite, tag
-from ui.state import View
+from ui.pieces import Blocks, Piece, runs
 
 CHIPS = {
     ActStatus.IN_FORCE: "force",
@@ -23,29 +25,57 @@ CHIPS = {
 
 
 class Parts:
-    """One view in one language, and the small pieces of HTML that show it.
+    """One language, and the small pieces of HTML that panels are made of.
 
     Everything that comes from data is escaped. A link that carries ``data-region`` or
-    ``data-date`` is taken up by the map's frame without a reload; as a plain link it opens the
-    same view.
+    ``data-date`` is taken up by the script without a reload; its address depends on the whole
+    view and is written when the panel is filled (``ui.panel``). ``blocks`` keeps what is shown
+    more than once; a text with references must not be escaped again.
     """
 
-    def __init__(self, atlas: Atlas, words: Words, view: View) -> None:
-        self.atlas, self.words, self.view = atlas, words, view
-        self.day = atlas.on(view.date)
+    def __init__(self, atlas: Atlas, words: Words, blocks: Blocks) -> None:
+        self.atlas, self.words, self.blocks = atlas, words, blocks
+        self.total = len(atlas.days)
+        self.cites: dict[str, str] = {}
 
-    def address(self, day: date | None = None, region: str | None = None) -> str:
-        """Return the link to this view on another day or with another region."""
-        shown = View(
-            date=day or self.view.date,
-            region=self.view.region if region is None else region or None,
-            layer=self.view.layer,
-            act=self.view.act,
-            frontiers=self.view.frontiers,
-            events=self.view.events,
-            relief=self.view.relief,
-        )
-        return escape("?" + urlencode(state.write(shown, self.atlas, self.words.code)))
+    def number(self, day: date) -> int:
+        """Return the number of a day, the first of the atlas being 0."""
+        return (day - self.atlas.settings.start).days
+
+    def piece(
+        self, key: str, edges: Iterable[date], show: Callable[[date], str], element: str = "div"
+    ) -> Piece:
+        """Return a piece that may change on the days of ``edges`` and on no other."""
+        numbers = map(self.number, edges)
+        days = self.atlas.days
+        return Piece(key, runs(numbers, self.total, lambda day: show(days[day])), element)
+
+    def turns(self, region: str) -> set[date]:
+        """Return the days on which a holding of a region or of its districts begins."""
+        return {
+            start
+            for district in self.atlas.regions[region].districts
+            for start in self.atlas.timelines[district].starts
+        }
+
+    def found(self, region: str, day: date) -> RegionState:
+        """Return a region on a day."""
+        return self.state(day).regions[region]
+
+    @cache  # noqa: B019  lives as long as the panels of its language are made
+    def state(self, day: date) -> DayState:
+        """Return who held what on a day."""
+        return self.atlas.on(day)
+
+    def cite(self, source: Source, words: Words) -> str:
+        """Return the citation of a source, kept as a block."""
+        if source.id not in self.cites:
+            self.cites[source.id] = self.blocks.refer(cite(source, words))
+        return self.cites[source.id]
+
+    def swatch(self, holding: Holding, *, large: bool = False) -> str:
+        """Return the colour and pattern of a holding, kept as a block."""
+        return self.blocks.refer(swatch(holding, large=large))
 
     def act_address(self, act: str, region: str = "") -> str:
         """Return the link to the view of an act, or to what it said of a region."""
@@ -56,9 +86,7 @@ class Parts:
 
     def region_link(self, identifier: str) -> str:
         """Return a region's name as a link that chooses it."""
-        address = self.address(region=identifier)
-        name = escape(self.words.name(identifier))
-        return f'<a href="{address}" data-region="{identifier}">{name}</a>'
+        return link("region", identifier, escape(self.words.name(identifier)))
 
     def who(self, holding: Holding, *, short: bool = False) -> str:
         """Return the holder, with the rivals where it is contested."""
@@ -121,7 +149,7 @@ class Parts:
     def cited(self, identifiers: tuple[str, ...]) -> str:
         """Return the sources of a figure, small."""
         cites = self.words.series(
-            [cite(self.atlas.sources[one], self.words) for one in identifiers]
+            [self.cite(self.atlas.sources[one], self.words) for one in identifiers]
         )
         return f' <small class="cites">{cites}</small>' if cites else ""
 
@@ -131,7 +159,7 @@ class Parts:
         parts = []
         if row.source_ids:
             cites = words.series(
-                [cite(self.atlas.sources[one], self.words) for one in row.source_ids]
+                [self.cite(self.atlas.sources[one], self.words) for one in row.source_ids]
             )
             read = words.detail(cites, escape(words.content(row.locator)))
             parts.append(_("Source: {cites}.").format(cites=read))
@@ -152,15 +180,21 @@ class Parts:
         return tag("p", text, "cites")
 
     def event(self, event: Event) -> str:
-        """Return one event with its day, text, and how sure it is."""
+        """Return one event with its day, text, and how sure it is, kept as a block."""
         words = self.words
-        return (
+        differ = differences.about_event(self.atlas, words, event.id, self.cite)
+        return self.blocks.refer(
             f'<div class="event"><time datetime="{event.date.isoformat()}">'
             f"{escape(words.day(event.date))}</time>"
             f"<b>{escape(words.content(event.title))}</b> {self.doubt(event)}"
             f"<p>{escape(words.content(event.text))}</p>{self.sources(event)}"
-            f"{self.people(event)}{differences.about_event(self.atlas, words, event.id)}</div>"
+            f"{self.people(event)}{differ}</div>"
         )
+
+
+def link(kind: str, value: str, text: str, rest: str = "") -> str:
+    """Return a link that chooses a region or a date; its address is written later."""
+    return f'<a data-{kind}="{value}"{rest}>{text}</a>'
 
 
 def chip(act: Act, text: str) -> str:

@@ -4,12 +4,15 @@ from html import escape
 from urllib.parse import urlencode
 
 from atlas.acts import Act, Disposition
+from atlas.dataset import Atlas
+from atlas.language import Words
 from atlas.matrix import Cell, frontiers
 from atlas.record import Effect
 from atlas.sources import Certainty
 from ui import state
 from ui.markup import tag
 from ui.parts import Parts, chip
+from ui.pieces import Inline
 from ui.state import View
 
 #: A sign for each effect, beside its words.
@@ -18,6 +21,9 @@ SIGNS = {Effect.YES: "●", Effect.PARTLY: "◐", Effect.NO: "○"}
 
 class Provisions(Parts):
     """The small pieces of which the pages of treaties are made."""
+
+    def __init__(self, atlas: Atlas, words: Words) -> None:
+        super().__init__(atlas, words, Inline())
 
     def map_address(self, act: Act, lines: tuple[str, ...], region: str | None = None) -> str:
         """Return the link to the map on the act's day, coloured by it, with these frontiers."""

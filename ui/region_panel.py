@@ -1,15 +1,20 @@
 """The panel of a region: who held it on the day, its two years, and what each act said of it."""
 
+from collections.abc import Iterator
 from datetime import date, timedelta
+from functools import partial
 from html import escape
 
 from atlas.acts import Act, ActStatus, Provision
 from atlas.control import Holding, RegionState
+from atlas.dataset import Atlas
+from atlas.language import Words
 from atlas.record import Claim
 from atlas.sources import Certainty
 from ui import differences
 from ui.markup import tag
-from ui.parts import Parts, chip, swatch, way_class, way_style
+from ui.parts import Parts, chip, link, way_class, way_style
+from ui.pieces import Blocks, Part, Piece
 from ui.wording import language_name
 
 HALF_YEARS = (1, 7)
@@ -17,34 +22,42 @@ LANGUAGES = ("en", "tr", "hy", "ka", "az", "ru", "ar")
 
 
 class RegionPanel(Parts):
-    """One region on one day."""
+    """One region after another, each on every day."""
 
-    def html(self, identifier: str) -> str:
-        """Return a region on the day: names, holder, districts that differ, two years, acts."""
+    def __init__(self, atlas: Atlas, words: Words, blocks: Blocks) -> None:
+        super().__init__(atlas, words, blocks)
+        self.told: dict[str, str] = {}
+
+    def parts(self, identifier: str) -> tuple[Part, ...]:
+        """Return a region: names, holder, districts that differ, two years, claims, acts."""
         _ = self.words.gettext
-        region, found = self.atlas.regions[identifier], self.day.regions[identifier]
+        region, turns = self.atlas.regions[identifier], self.turns(identifier)
+        claims = self.claims_to(identifier)
+        ends = {one.end for one in claims if one.end}
         return (
             self.back()
             + f'<p class="eyebrow">{escape(self.words.content(region.unit))}</p>'
             + f"<h2>{escape(self.words.name(identifier))}</h2>"
-            + self.names(identifier)
-            + self.holder(found)
-            + self.divided(found)
-            + self.strip(identifier)
-            + self.history(identifier)
-            + self.claims(identifier)
-            + tag("h3", _("What each act said of it"))
-            + self.acts(identifier)
-            + differences.about_region(self.atlas, self.words, identifier)
-            + self.facts(identifier)
+            + self.names(identifier),
+            self.piece("holder", turns, lambda day: self.holder(self.found(identifier, day))),
+            self.piece("divided", turns, lambda day: self.divided(self.found(identifier, day))),
+            self.strip(identifier) + self.history(identifier),
+            self.piece(
+                "claims",
+                {one.start for one in claims} | ends,
+                lambda day: self.claims(identifier, claims, day),
+            ),
+            tag("h3", _("What each act said of it")) + '<div class="acts">',
+            *self.acts(identifier),
+            "</div>"
+            + differences.about_region(self.atlas, self.words, identifier, self.cite)
+            + self.facts(identifier),
         )
 
     def back(self) -> str:
         """Return the link to the panel of the day."""
-        _ = self.words.gettext
-        address = self.address(region="")
-        text = escape(_("All regions and the day’s events"))
-        return f'<p class="back"><a href="{address}" data-region="">{text}</a></p>'
+        text = escape(self.words.gettext("All regions and the day’s events"))
+        return f'<p class="back">{link("region", "", text)}</p>'
 
     def names(self, identifier: str) -> str:
         """Return the region's names in the other languages, each in its own script."""
@@ -74,7 +87,7 @@ class RegionPanel(Parts):
         lines.append(escape(until))
         note = f'<p class="note">{escape(words.content(holding.note))}</p>' if holding.note else ""
         return (
-            f'<div class="hold">{swatch(holding, large=True)}<div>'
+            f'<div class="hold">{self.swatch(holding, large=True)}<div>'
             f'<p class="who">{escape(self.who(holding))}</p>'
             + "".join(f"<p>{line}</p>" for line in lines)
             + f"</div></div>{note}{self.doubts(holding)}{self.sources(holding)}"
@@ -107,7 +120,7 @@ class RegionPanel(Parts):
             else:
                 groups.append((holding, [district]))
         lines = "".join(
-            f"<li>{swatch(holding)}<span><b>"
+            f"<li>{self.swatch(holding)}<span><b>"
             f"{escape(self.words.join([self.words.full_name(d) for d in districts]))}</b>: "
             f"{escape(self.held(holding))}</span></li>"
             for holding, districts in groups
@@ -130,11 +143,11 @@ class RegionPanel(Parts):
             )
             width = share(last) - share(holding.start)
             title = f"{self.held(holding)}, {self.words.day(holding.start)}"
-            parts.append(
-                f'<a href="{self.address(day=holding.start)}" data-date="{holding.start}" '
-                f'tabindex="-1" class="{way_class(holding)}" title="{escape(title)}" '
-                f'style="{way_style(holding)};width:{width:.3f}%"></a>'
+            rest = (
+                f' tabindex="-1" class="{way_class(holding)}" title="{escape(title)}" '
+                f'style="{way_style(holding)};width:{width:.3f}%"'
             )
+            parts.append(link("date", holding.start.isoformat(), "", rest))
         marks = "".join(
             f'<span style="inset-inline-start:{share(day):.2f}%">{escape(self.mark(day))}</span>'
             for day in self.atlas.days
@@ -146,7 +159,7 @@ class RegionPanel(Parts):
             if centre
             else ""
         )
-        now = f'<i class="now" style="inset-inline-start:{share(self.view.date):.2f}%"></i>'
+        now = '<i class="now" style="inset-inline-start:var(--day)"></i>'
         title = escape(_("The whole time"))
         return (
             f'<h3>{title}</h3><div class="strip" aria-hidden="true">'
@@ -166,34 +179,46 @@ class RegionPanel(Parts):
         for holding in self.atlas.timeline(identifier):
             begins = holding.start > self.atlas.settings.start
             when = words.day(holding.start) if begins else _("Before the atlas begins")
-            link = f'<a href="{self.address(day=holding.start)}" data-date="{holding.start}">'
+            begin = link("date", holding.start.isoformat(), escape(when))
             note = f"<p>{escape(words.content(holding.note))}</p>" if holding.note else ""
             rows.append(
-                f"<li>{swatch(holding)}<div>{link}{escape(when)}</a> "
+                f"<li>{self.swatch(holding)}<div>{begin} "
                 f"<b>{escape(self.held(holding))}</b> {self.doubt(holding)}{note}"
                 f"{self.sources(holding)}</div></li>"
             )
         title = escape(_("Period by period"))
         return (
-            f'<details class="history"><summary>{title}</summary><ol>{"".join(rows)}</ol></details>'
+            f'<details class="history" data-fold="periods"><summary>{title}</summary>'
+            f"<ol>{''.join(rows)}</ol></details>"
         )
 
-    def acts(self, identifier: str) -> str:
-        """Return every act in order of its day, with a rule before those still to come."""
-        _ = self.words.gettext
-        listed, future = [], False
+    def acts(self, identifier: str) -> Iterator[Piece]:
+        """Yield every act in order of its day, with a rule before those still to come."""
+        rule = tag("span", self.words.gettext("Not yet signed on this day"))
+        before = None
         for row in self.atlas.provisions_for(identifier):
             act = self.atlas.acts[row.act]
-            if act.signed > self.view.date and not future:
-                future = True
-                listed.append(
-                    '<p class="future">' + tag("span", _("Not yet signed on this day")) + "</p>"
-                )
-            listed.append(self.act(act, row, future=future))
-        return f'<div class="acts">{"".join(listed)}</div>'
+            said = self.blocks.refer(self.act(act, row))
+            yield self.piece(
+                act.id,
+                {act.signed, before.signed if before else act.signed},
+                partial(self.act_on, act, before, said, f'<p class="future">{rule}</p>'),
+            )
+            before = act
 
-    def act(self, act: Act, row: Provision, *, future: bool) -> str:
-        """Return what one act said of the region; open it for certainty and source."""
+    def act_on(self, act: Act, before: Act | None, said: str, rule: str, day: date) -> str:
+        """Return an act on a day: still to come or not, the first of those under a rule."""
+        future = act.signed > day
+        first = future and (before is None or before.signed <= day)
+        marked = " centre" if act.id == self.atlas.settings.centre else ""
+        later = " later" if future else ""
+        return (
+            f"{rule if first else ''}"
+            f'<details class="act{marked}{later}" data-fold="{act.id}">{said}</details>'
+        )
+
+    def act(self, act: Act, row: Provision) -> str:
+        """Return what one act said of the region; opened, its certainty and source."""
         _, words = self.words.gettext, self.words
         holders = [words.name(p) for p in row.assigned_to]
         verdict = words.label(row.disposition)
@@ -207,19 +232,23 @@ class RegionPanel(Parts):
             if row.article
             else ""
         )
-        marked = " centre" if act.id == self.atlas.settings.centre else ""
-        later = " later" if future else ""
         return (
-            f'<details class="act{marked}{later}"><summary>'
-            f'<i class="square" style="{colour}"></i>'
+            f'<summary><i class="square" style="{colour}"></i>'
             f'<span class="title"><b>{escape(words.short_name(act.id))}</b> {self.chip(act)}</span>'
             f'<time datetime="{act.signed}">{escape(words.day_short(act.signed))}</time>'
             f'<span class="said">{article}<em>{escape(verdict)}</em>. '
             f"{escape(words.content(row.summary))} {self.doubt(row)}</span></summary>"
             f"{self.reason(row)}{self.sources(row)}"
-            f"{self.effect(act.id, row.region)}{self.articles(act, row.region)}{self.fate(act)}"
-            f"{differences.about_act(self.atlas, words, act.id)}</details>"
+            f"{self.effect(act.id, row.region)}{self.articles(act, row.region)}"
+            f"{self.of_act(act)}"
         )
+
+    def of_act(self, act: Act) -> str:
+        """Return what is to be said of an act whatever the region, kept as a block."""
+        if act.id not in self.told:
+            differ = differences.about_act(self.atlas, self.words, act.id, self.cite)
+            self.told[act.id] = self.blocks.refer(self.fate(act) + differ)
+        return self.told[act.id]
 
     def chip(self, act: Act) -> str:
         """Return the act's status as a small label."""
@@ -242,19 +271,22 @@ class RegionPanel(Parts):
         note = escape(words.content(found.note))
         return f'<p class="why"><b>{escape(said)}</b>. {note} {self.doubt(found)}</p>'
 
-    def claims(self, identifier: str) -> str:
-        """Return who claimed the region, or a district of it, on the day, whoever held it."""
-        words, day = self.words, self.view.date
+    def claims_to(self, identifier: str) -> list[Claim]:
+        """Return the claims to the region or a district of it, on whatever day."""
         places = (identifier, *self.atlas.regions[identifier].districts)
+        return [one for one in self.atlas.record.claims if one.place in places]
+
+    def claims(self, identifier: str, claims: list[Claim], day: date) -> str:
+        """Return who claimed the region, or a district of it, on a day, whoever held it."""
         rows = "".join(
-            self.claim(one, identifier)
-            for one in self.atlas.record.claims
-            if one.place in places and one.start <= day and (one.end is None or day < one.end)
+            self.blocks.refer(self.claim(one, identifier))
+            for one in claims
+            if one.start <= day and (one.end is None or day < one.end)
         )
         if not rows:
             return ""
-        title = words.gettext("Who claimed it on this day")
-        return f'<details class="history">{tag("summary", title)}<ol>{rows}</ol></details>'
+        title = tag("summary", self.words.gettext("Who claimed it on this day"))
+        return f'<details class="history" data-fold="claims">{title}<ol>{rows}</ol></details>'
 
     def claim(self, one: Claim, region: str) -> str:
         """Return one claim: who, to which part of the region, on what."""
@@ -274,8 +306,11 @@ class RegionPanel(Parts):
             one for one in self.atlas.record.articles if one.act == act.id and region in one.regions
         ]
         listed = "".join(
-            f"<li><b>{escape(words.content(one.number))}. {escape(words.content(one.title))}</b>. "
-            f"{escape(words.content(one.summary))} {self.doubt(one)}{self.sources(one)}</li>"
+            self.blocks.refer(
+                f"<li><b>{escape(words.content(one.number))}. "
+                f"{escape(words.content(one.title))}</b>. "
+                f"{escape(words.content(one.summary))} {self.doubt(one)}{self.sources(one)}</li>"
+            )
             for one in found
         )
         return f'<ul class="fate">{listed}</ul>' if listed else ""

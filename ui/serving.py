@@ -23,7 +23,7 @@ from streamlit import config
 from streamlit.starlette import App
 
 from atlas.language import languages
-from ui import chrome, made
+from ui import chrome, made, story_picture
 
 # A page of the atlas may stand in a frame of another site, so nothing here forbids that.
 SAFE = {
@@ -88,6 +88,8 @@ def prepare() -> None:
     chrome.made()
     for code in languages():
         chrome.words_file(code)
+    for number in range(len(chrome.atlas().story)):
+        story_picture.file(chrome.atlas(), number)
     frame = find_spec(FRAME)
     if frame and frame.origin:
         made.keep_folder(Path(frame.origin).parent / "frontend/build/static", FRAME)

@@ -32,10 +32,10 @@ class View:
     relief: bool = True
 
 
-def opening(atlas: Atlas) -> View:
-    """Return the view of an address that says nothing."""
+def opening(atlas: Atlas, day: date | None = None) -> View:
+    """Return the view of an address that says nothing, on a day of its own if there is one."""
     shown = tuple(line.id for line in atlas.frontiers.values() if line.shown)
-    return View(date=atlas.settings.opening_day, frontiers=shown)
+    return View(date=day or atlas.settings.opening_day, frontiers=shown)
 
 
 def read(address: Mapping[str, str], atlas: Atlas, words: Words) -> tuple[View, list[str]]:

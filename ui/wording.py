@@ -6,6 +6,7 @@ The script in the frame knows no word of its own; what it says comes from here.
 import json
 from datetime import date
 
+from atlas import dates
 from atlas.acts import Disposition
 from atlas.control import Status
 from atlas.dataset import Atlas
@@ -15,19 +16,34 @@ from atlas.sources import Certainty
 from ui.made import keep
 from ui.payload import day_number, label_name
 
+# What each language calls itself.
+OWN_NAMES = {
+    "en": "English",
+    "ar": "العربية",
+    "tr": "Türkçe",
+    "hy": "Հայերեն",
+    "ka": "ქართული",
+    "az": "Azərbaycanca",
+    "ru": "Русский",
+}
+
 SPEEDS = (0.5, 1, 2, 4)
 MONTHS = 12
 SCALE_STEPS = (1, 2, 5, 10, 20, 25, 50, 100, 200)
 
 
-def make_words(atlas: Atlas, words: Words) -> str:
-    """Write the words of a language; return the file's name below ``static/``."""
-    return keep(script(atlas, words).encode(), f"words-{words.code}", "js")
+def make_words(atlas: Atlas, words: Words, panels: str = "") -> str:
+    """Write the words of a language; return the file's name below ``static/``.
+
+    ``panels`` is where the browser finds the file of its panels, which it fetches afterwards.
+    """
+    return keep(script(atlas, words, panels).encode(), f"words-{words.code}", "js")
 
 
-def script(atlas: Atlas, words: Words) -> str:
+def script(atlas: Atlas, words: Words, panels: str = "") -> str:
     """Return the words of a language as the script that brings them to the browser."""
-    body = json.dumps(record(atlas, words), separators=(",", ":"), ensure_ascii=False)
+    known = record(atlas, words) | {"panels": panels}
+    body = json.dumps(known, separators=(",", ":"), ensure_ascii=False)
     return (
         "window.ATLAS_WORDS=window.ATLAS_WORDS||{};"
         f"window.ATLAS_WORDS[{json.dumps(words.code)}]={body};"
@@ -59,6 +75,20 @@ def record(atlas: Atlas, words: Words) -> dict[str, object]:
         "certainties": [words.label(certainty) for certainty in Certainty],
         "numbers": {str(n): words.number(n) for n in SCALE_STEPS},
         "ui": labels(atlas, words),
+    }
+
+
+def said(words: Words) -> dict[str, str]:
+    """Return the sentences about an address that makes no sense, as ``ui.state`` says them."""
+    _ = words.gettext
+    return {
+        "shown": _("The atlas does not know “{value}”; it shows “{found}”."),
+        "unknown": _("The atlas does not know “{value}”. It knows: {known}."),
+        "language": _("The atlas does not speak “{value}”."),
+        "day": _("The map shows {day}."),
+        "noDate": words.gettext(dates.NO_DATE),
+        "noDay": words.gettext(dates.NO_DAY),
+        "outside": words.gettext(dates.OUTSIDE),
     }
 
 

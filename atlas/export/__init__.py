@@ -13,7 +13,7 @@ files          which formats there are, and what may be overwritten
 """
 
 from atlas.export.days import as_csv, changes_csv, day_csv, day_geojson, day_records
-from atlas.export.files import FORMATS, write
+from atlas.export.files import FORMATS, page_mark, write, write_every_language
 
 __all__ = [
     "FORMATS",
@@ -22,5 +22,7 @@ __all__ = [
     "day_csv",
     "day_geojson",
     "day_records",
+    "page_mark",
     "write",
+    "write_every_language",
 ]

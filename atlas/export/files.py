@@ -30,6 +30,7 @@ NO_FOLDER = N_("“{folder}” is not a folder in which “{name}” could be wr
 NOT_WRITTEN = N_("“{path}” cannot be written: {reason}.")
 NO_LIBRARY = N_("The format {format} needs {library}, which requirements.txt would install.")
 NO_DAYS = N_("--date does not go with --format {format}, which has no days.")
+ONE_LANGUAGE = N_("--lang all does not go with --format {format}, which speaks one language.")
 
 
 def write(atlas: Atlas, words: Words, name: str, out: Path, day: date | None) -> None:
@@ -43,33 +44,55 @@ def write(atlas: Atlas, words: Words, name: str, out: Path, day: date | None) ->
     AtlasError
         If something else is there already, it cannot be written, or it has no days to choose.
     """
-    chosen = FORMATS[name]
-    if day is not None and not chosen.days:
+    if day is not None and not FORMATS[name].days:
         raise AtlasError(NO_DAYS, format=name)
+    function = FORMATS[name].function
+    _replace(atlas, name, out, lambda draft: _writer(name, function)(atlas, words, day, draft))
+
+
+def write_every_language(atlas: Atlas, name: str, out: Path, day: date | None) -> None:
+    """Write the atlas to ``out`` in a format that speaks every language at once.
+
+    Raises
+    ------
+    AtlasError
+        As ``write`` does, and if the format speaks only one.
+    """
+    function = FORMATS[name].every_language
+    if not function:
+        raise AtlasError(ONE_LANGUAGE, format=name)
+    _replace(atlas, name, out, lambda draft: _writer(name, function)(atlas, day, draft))
+
+
+def _replace(atlas: Atlas, name: str, out: Path, writer: Callable[[Path], None]) -> None:
+    """Let a format write beside ``out``, then put it there, over an earlier one at most."""
+    chosen, settings = FORMATS[name], atlas.settings
     out = out.resolve()
     if not out.parent.is_dir():
         raise AtlasError(NO_FOLDER, folder=out.parent, name=out.name)
     try:
-        if out.exists() and not chosen.made(out, atlas.settings):
+        if out.exists() and not chosen.made(out, settings):
             raise AtlasError(OCCUPIED, path=out, format=name)
         with _beside(out) as draft:
-            _writer(name)(atlas, words, day, draft)
-            _put(draft, out)
+            writer(draft)
+            _put(draft, out, lambda folder: chosen.listed(folder, settings))
     except OSError as error:
         raise AtlasError(NOT_WRITTEN, path=out, reason=error.strerror or error) from error
 
 
-def _writer(name: str) -> Callable[[Atlas, Words, date | None, Path], None]:
+def _writer(name: str, function: str) -> Callable[..., None]:
     """Return what writes a format.
 
-    Loaded only when asked for: some need libraries that take a second, or are not there.
+    Loaded only when asked for: some need libraries that take a second, or are not there. A
+    module with a dot in its name is no module of this package: pages are drawn by the adapters,
+    which know the core. The core knows of them by name alone, so that the arrows point one way.
     """
-    chosen = FORMATS[name]
+    module = FORMATS[name].module
     try:
-        module = import_module(f"atlas.export.{chosen.module}")
+        loaded = import_module(module if "." in module else f"atlas.export.{module}")
     except ModuleNotFoundError as error:
         raise AtlasError(NO_LIBRARY, format=name, library=error.name) from error
-    writer: Callable[[Atlas, Words, date | None, Path], None] = getattr(module, chosen.function)
+    writer: Callable[..., None] = getattr(loaded, function)
     return writer
 
 
@@ -83,19 +106,19 @@ def _beside(out: Path) -> Iterator[Path]:
         shutil.rmtree(folder, ignore_errors=True)
 
 
-def _put(draft: Path, out: Path) -> None:
-    """Move an export to its place, over an earlier one."""
+def _put(draft: Path, out: Path, earlier: Callable[[Path], list[Path]]) -> None:
+    """Move an export to its place; ``earlier`` tells the files of one that is there already."""
     if not draft.is_dir():
         draft.replace(out)
         return
     out.mkdir(exist_ok=True)
-    for old in _listed(out):
+    for old in earlier(out):
         old.unlink(missing_ok=True)
     for file in draft.iterdir():
         file.replace(out / file.name)
 
 
-def _listed(folder: Path) -> list[Path]:
+def _tables(folder: Path, _: Settings) -> list[Path]:
     """Return the files that the description of a folder of tables names, and itself."""
     if not (folder / PACKAGE).exists():
         return []
@@ -115,6 +138,30 @@ def _begins(beginning: bytes, mark: Callable[[Settings], str]) -> Callable[[Path
         return head.startswith(beginning) and mark(settings).encode() in head
 
     return made
+
+
+PAGE = "<!DOCTYPE html>"
+SITE = "index.html"
+
+
+def _page(path: Path, settings: Settings) -> bool:
+    """Return whether a file is a page of this atlas, as ``page_mark`` marks it."""
+    return _begins(PAGE.encode(), page_mark)(path, settings)
+
+
+def page_mark(settings: Settings) -> str:
+    """Return what stands in the head of every page of an atlas, and of no other's."""
+    return f'<meta name="generator" content="atlas: {settings.id} '
+
+
+def _pages(folder: Path, settings: Settings) -> list[Path]:
+    """Return the pages of an earlier site: one may have fewer languages than the last."""
+    return [page for page in folder.glob("*.html") if _page(page, settings)]
+
+
+def _site(path: Path, settings: Settings) -> bool:
+    """Return whether a folder is empty, or its first page is of this atlas."""
+    return path.is_dir() and (not any(path.iterdir()) or _page(path / SITE, settings))
 
 
 def _bibliography(style: str) -> Callable[[Path, Settings], bool]:
@@ -157,6 +204,10 @@ class Format:
     made: Callable[[Path, Settings], bool]
     function: str = "write"
     days: bool = True
+    # The function that writes every language at once, if there is one.
+    every_language: str = ""
+    # Which files of a folder an earlier export of it wrote.
+    listed: Callable[[Path, Settings], list[Path]] = _tables
 
 
 FORMATS: Mapping[str, Format] = {
@@ -185,4 +236,11 @@ FORMATS: Mapping[str, Format] = {
         days=False,
     ),
     "apa": Format("formatted", _bibliography("apa"), function="write_apa", days=False),
+    "html": Format("ui.site", _page, function="write_page"),
+    "site": Format(
+        *("ui.site", _site),
+        function="write_site",
+        every_language="write_every_language",
+        listed=_pages,
+    ),
 }

@@ -15,11 +15,13 @@ window.atlas = window.atlas || /** @type {any} */ ({});
 
   /**
    * Where the script runs; streamlit.js or site.js puts its own in place.
-   * `page`: the document with the panel; `tell(choice)`: the reader rests on a choice;
+   * `page`: the document with the panel; `stage()`: the element that holds map and date control;
+   * `tell(choice)`: the reader rests on a choice;
    * `scheme()`: "light" or "dark"; `file(url)`: where a file that Python names is found;
+   * `sign`: what stands before a view in an address;
    * `reveal(still)`: bring the panel into sight on a small screen, without gliding if still.
    */
-  atlas.host = { page: document, tell: () => {}, scheme: () => "light", file: (url) => url, reveal: () => {} };
+  atlas.host = { page: document, stage: () => document.body, sign: "?", tell: () => {}, scheme: () => "light", file: (url) => url, reveal: () => {} };
 
   /** Call `f(changed)` after each change; `changed` names the keys of the state that changed. */
   atlas.onChange = (f) => listeners.push(f);

@@ -39,7 +39,7 @@
       event.preventDefault();
       atlas.stop();
     });
-    document.body.prepend(dock);                       // first in the order of the keyboard, last on the screen
+    atlas.host.stage().prepend(dock);              // first in the order of the keyboard, last on the screen
     if (!heard) atlas.onChange((changed) => { if (changed.has("day")) show(); if (changed.has("region")) announce(); });
     heard = true;
     show();

@@ -78,12 +78,13 @@
 
   let heard = false;
 
-  /** Whether the legend may stand open: on a phone, or in a low window, it folds into a button. */
-  const roomy = () => window.innerWidth > 640 && window.innerHeight >= 600;
+  const across = () => atlas.host.stage().clientWidth;
+  /** Whether the legend may stand open: on a phone, or on a low stage, it folds into a button. */
+  const roomy = () => across() > 640 && atlas.host.stage().clientHeight >= 600;
   const STRIP = 100;                                   // room kept for the strip, so that the view stays when its rows change
 
   /** How much of the map's foot the first view leaves to the legend. */
-  atlas.foot = () => (roomy() && window.innerWidth <= 1060 ? STRIP : 0);
+  atlas.foot = () => (roomy() && across() <= 1060 ? STRIP : 0);
 
   /** How much of the map's foot the legend takes when it is a strip. */
   function footing() {
@@ -108,6 +109,7 @@
     atlas.forgetPins();
     atlas.relabel();
     atlas.nameHolders();
+    atlas.panel?.retell();
   };
 
   function drawScale() {

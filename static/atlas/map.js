@@ -97,6 +97,8 @@
   }
 
   let moved = false;
+  /** Whether the reader has moved the map from its first view. */
+  atlas.moved = () => moved;
   /** The page sizes the frame in steps; the first view is fitted again until the reader moves the map. */
   atlas.resize = () => {
     map.invalidateSize({ animate: false });

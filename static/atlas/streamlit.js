@@ -7,6 +7,8 @@
 
   atlas.host = {
     page,
+    stage: () => document.body,
+    sign: "?",
     tell: (choice) => window.Streamlit?.setComponentValue(choice),
     scheme: () => (/dark/.test(app ? getComputedStyle(app).colorScheme : "") ? "dark" : "light"),
     file: (url) => url,

@@ -131,13 +131,15 @@
   }
 
   /**
-   * Show what the address asks for; Streamlit may draw the page after this script.
+   * Show what the address asks for; Streamlit may draw and dress the page after this script.
    * @param {number} tries
    */
   const start = (tries) => {
     const asked = document.getElementById("opened")?.dataset;
     if (!asked || (asked.act && !asked.region)) return;
-    if (!find(".treaties .matrix")) {
+    const drawn = document.querySelector(".treaties .matrix")?.closest(".treaties");
+    // Before the styles are there, nothing stands where it will stand.
+    if (!drawn || getComputedStyle(drawn).maxWidth === "none") {
       if (tries) setTimeout(() => start(tries - 1), 50);
       return;
     }

@@ -55,7 +55,16 @@ declare global {
     events: Record<string, [title: string, text: string]>;
     ways: Texts; certainties: string[]; numbers: Record<number, string>;
     ui: Texts & { speeds: string[] };
+    /** Where the file of the panels is. */
+    panels: string;
   }
+
+  /** An element of a panel; its runs are flat: first day, content, first day, content … */
+  type Piece = [key: string, element: string, runs: (number | string)[]];
+  /** Patterns of how to cite a view, and what fills them. */
+  interface Citation { words: string; bibtex: string; region: string; months: string[]; zero: string }
+  /** A panel; that of the day, whose key is "", also has what all panels of the language share. */
+  interface Panel { parts: (string | Piece)[]; blocks?: string[]; citation?: Citation }
 
   /** What the reader chose: what Python is told, and what it sends back. */
   interface Choice {
@@ -63,7 +72,8 @@ declare global {
   }
   /** `n` counts messages to Python. */
   interface State extends Choice { day: Day; n: number; date?: string }
-  interface Told extends Choice { date: string; n: number }
+  /** `panel`: Python is asked for the panel, whose pieces could not be had. */
+  interface Told extends Choice { date: string; n: number; panel?: boolean }
   interface Command { n: number; lang: string; words: string; state: Choice & { date: string } }
   interface Manner {
     /** Do not tell Python. */ quiet?: boolean;
@@ -74,6 +84,9 @@ declare global {
 
   interface Host {
     page: Document;
+    stage(): HTMLElement;
+    /** What stands before a view in an address. */
+    sign: "?" | "#";
     tell(choice: Told): void;
     scheme(): "light" | "dark";
     file(url: string): string;
@@ -96,7 +109,17 @@ declare global {
   type Drawing = "svg" | "g" | "path" | "rect" | "line" | "circle" | "text" | "pattern" | "defs";
   type Child = Node | string | null | undefined;
 
+  /** What Python tells a page that stands alone. */
+  interface Site { lang: string; pages: Record<string, string>; date: string; said: Record<string, string> }
+  /** A view as an address has it. */
+  type View = Pick<State, "day" | "region" | "layer" | "act" | "frontiers" | "events" | "relief">;
+
   interface Atlas {
+    // address.js, site.js
+    site: Site;
+    opening(): View;
+    readAddress(address: URLSearchParams): [View, string[]];
+    start(site: Site): Promise<void>;
     state: State; words: AtlasWords; host: Host; map: Leaflet.Map;
     // core.js
     onChange(hear: (changed: Set<string>) => void): void;
@@ -115,6 +138,10 @@ declare global {
     ready(): void;
     listenToPage(): void;
     followTheme(): void;
+    // panel.js
+    /** The query of a view, as ui/state.py writes it. */
+    query(state?: State): string;
+    panel?: { draw(): void; join(key: string, day: Day): string; retell(): void };
     // time.js
     iso(day: Day): string;
     dayOf(iso: string): Day;
@@ -133,6 +160,7 @@ declare global {
     init(map: Leaflet.Map): void;
     build(): void;
     resize(): void;
+    moved(): boolean;
     still(): boolean;
     hovers(): boolean;
     renderer(pane: string): Leaflet.Renderer;
@@ -185,6 +213,7 @@ declare global {
     atlas: Atlas;
     ATLAS_DATA: AtlasData;
     ATLAS_WORDS: Record<string, AtlasWords>;
+    ATLAS_PANELS?: Record<string, Record<string, Panel>>;
     Streamlit?: { setComponentValue(value: unknown): void };
   }
 }

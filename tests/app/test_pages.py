@@ -115,6 +115,29 @@ def test_what_the_frame_reports_moves_the_panel() -> None:
     app = report(app, **state)
     assert not app.exception
     assert app.get("component_instance")[0].proto.id == first
+    said = words(app)
+    assert "<h2>Kars</h2>" in said
+    assert "30 October 1920" in said.split('class="hold"')[1].split("</div>")[0]
+    assert app.query_params["region"] == "kars"
+    assert app.query_params["date"] == "1920-10-31"
+
+
+def test_a_report_is_taken_once() -> None:
+    """What was reported before an address came from outside does not undo that address."""
+    app = report(opened(date="1920-10-30"), date="1920-10-31", region="kars", n=1)
+    app.query_params["region"] = "batumi"
+    app.run()
+    assert "<h2>Batum</h2>" in words(app)
+    assert command(app)["state"]["region"] == "batumi"
+    assert command(app)["n"] == 1
+
+
+def test_a_browser_without_the_panels_gets_pythons() -> None:
+    """Where the script could not fetch the panels it asks, and the whole page runs again."""
+    app = report(opened(date="1920-10-30"), date="1920-10-31", region="lori", n=1, panel=True)
+    assert not app.exception
+    assert 'data-panel="lori"' in words(app)
+    assert "panel_wanted" not in app.session_state
 
 
 def test_arabic_is_whole() -> None:

@@ -5,7 +5,6 @@ import re
 import sqlite3
 import zipfile
 from datetime import date
-from html import unescape
 from io import BytesIO
 from pathlib import Path
 from urllib.parse import parse_qsl, urlsplit
@@ -15,7 +14,7 @@ import pytest
 from atlas.dataset import Atlas
 from atlas.language import words
 from ui import downloads, state
-from ui.citation import citation
+from ui.citation import filled
 from ui.state import View
 
 ROOT = Path(__file__).parent.parent.parent
@@ -53,9 +52,12 @@ def test_the_sources_come_in_both_formats(name: str, start: str) -> None:
 
 def test_a_citation_gives_the_view_back() -> None:
     view = View(date=DAY, region="kars", frontiers=("wilson-1920",))
-    html = citation(ATLAS, WORDS, view, "http://atlas.example/?date=1921-01-01", date(2026, 11, 22))
-    address = re.search(r"url = \{([^}]+)\}", unescape(html)).group(1)
+    site, seen = "http://atlas.example/?date=1921-01-01", date(2026, 11, 22)
+    cited = filled(ATLAS, WORDS, view, site, seen)
+    address = re.search(r"url = \{([^}]+)\}", cited["bibtex"]).group(1)
     found = dict(parse_qsl(urlsplit(address).query))
     assert state.read(found, ATLAS, WORDS) == (view, [])
-    assert ATLAS.settings.version in html
-    assert "Kars, 30 October 1920" in html
+    for text in cited.values():
+        assert ATLAS.settings.version in text
+        assert "Kars, 30 October 1920" in text
+        assert address in text

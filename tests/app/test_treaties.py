@@ -33,7 +33,7 @@ def visited(**address: str) -> AppTest:
 
 def act_page(act: str, code: str = "en") -> str:
     """Return the view of an act."""
-    return ActPage(ATLAS, words(code, ATLAS), state.opening(ATLAS), act).html()
+    return ActPage(ATLAS, words(code, ATLAS), act).html()
 
 
 def text_of(html: str) -> str:
@@ -55,7 +55,7 @@ def test_every_act_meets_every_region_once() -> None:
 @pytest.mark.parametrize("act", ["moscow-1921", "kars-1921"])
 def test_a_provision_is_whole(act: str) -> None:
     """The sentence, its article, its certainty and effect, its sources."""
-    html = treaties.MatrixPage(ATLAS, WORDS, state.opening(ATLAS)).html()
+    html = treaties.MatrixPage(ATLAS, WORDS).html()
     card = html.split(f'id="{act}--nakhichevan"')[1].split("</article>")[0]
     row = next(r for r in ATLAS.provisions if (r.act, r.region) == (act, "nakhichevan"))
     found = text_of(card)

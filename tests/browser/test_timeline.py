@@ -1,4 +1,4 @@
-"""The timeline in a real browser: the chart, a press that leads to the map, zoom, phone, offline."""
+"""The timeline in a real browser: the chart, presses that lead to the map, zoom, a phone."""
 
 import re
 

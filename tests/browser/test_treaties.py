@@ -25,6 +25,9 @@ class Student:
         self.page.on("load", self._loaded)
         self.page.goto(f"{app}/{address}")
         self.page.wait_for_selector("article.treaties h1", timeout=WAIT)
+        # The page may stand a moment before its styles.
+        styled = "getComputedStyle(document.querySelector('.treaties')).maxWidth !== 'none'"
+        self.page.wait_for_function(styled, timeout=WAIT)
 
     def _asked(self, app: str, url: str) -> None:
         if not url.startswith((app, "data:", "blob:", app.replace("http", "ws", 1))):

@@ -15,7 +15,6 @@ from atlas.language import Words, words
 
 Ask = Callable[..., str]
 ROOT = Path(__file__).parent.parent.parent
-FILES = tuple(name for name in FORMATS if name != "csv")
 
 
 def contents(path: Path) -> Mapping[str, bytes]:

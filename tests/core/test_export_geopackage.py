@@ -26,7 +26,8 @@ LAYERS = {
 TABLES = {
     *("acts", "control", "names", "people", "polities", "population", "provisions"),
     *("ratifications", "signatories", "district_provisions", "articles", "claims", "effects"),
-    *("article_claims", "calendars", "discrepancies", "successions", "sources", "about"),
+    *("article_claims", "calendars", "discrepancies", "story", "successions"),
+    *("sources", "about"),
     *("phases", "layer_styles"),
 }
 DAY = "datetime64[D]"
