@@ -95,7 +95,7 @@ class Chart:
         return alt.Chart(alt.Data(values=rows), name=name)
 
     def text(self, chart: alt.Chart, across: str = "day", **look: object) -> alt.Chart:
-        """Return a layer of texts that begin at a day, or at the edge where that is out of sight."""
+        """Return a layer of texts that begin at a day."""
         offset = float(look.pop("dx", 0))
         mark = {"align": "left", "baseline": "middle", "clip": True, "fontSize": 11.5} | look
         mark["dx"] = -offset if self.right_to_left else offset
@@ -302,7 +302,8 @@ class Chart:
                     ],
                 )
             )
-            room = f"datum.day >= {self.first} && (min(datum.next, {self.last}) - datum.day) * {self.scale} > datum.wide"
+            left = f"(min(datum.next, {self.last}) - datum.day) * {self.scale}"
+            room = f"datum.day >= {self.first} && {left} > datum.wide"
             labels = self.base(f"{name}-names", rows).transform_filter(room)
             size = {"acts": 11.5, "events": 10.5}[name]
             weight = {"acts": 600, "events": 400}[name]

@@ -177,7 +177,7 @@ def test_the_page_says_what_made_no_sense() -> None:
     ],
 )
 def test_a_zoom_stays_in_the_atlas(
-    days: list[float] | None, window: tuple[str, str], outside: bool
+    days: list[float] | None, window: tuple[str, str], *, outside: bool
 ) -> None:
     choice, out = timeline_page.zoomed({"day": days}, Choice(WHOLE), ATLAS)
     assert (choice.window.first.isoformat(), choice.window.last.isoformat()) == window

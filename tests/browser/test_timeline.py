@@ -1,4 +1,4 @@
-"""The timeline in a real browser: the chart, a press that leads to the map, zoom, phone, offline."""
+"""The timeline in a real browser: the chart, presses that lead to the map, zoom, a phone."""
 
 import re
 
@@ -38,12 +38,15 @@ class Visitor:
         self.loads += 1
 
     def leave(self) -> None:
-        """Close the browser; nothing may have gone wrong, and nothing scrolls sideways."""
+        """Close the browser; nothing may have gone wrong, and the app was loaded but once."""
         assert self.wrong == []
         assert self.loads == 1
+        self.context.close()
+
+    def fits(self) -> None:
+        """Nothing scrolls sideways."""
         main = "document.querySelector('[data-testid=stMain]')"
         assert self.page.evaluate(f"{main}.scrollWidth - {main}.clientWidth") <= 0
-        self.context.close()
 
 
 @pytest.mark.parametrize("language", ["en", "ar"])
@@ -75,7 +78,9 @@ def test_a_drag_moves_the_days_and_opens_nothing(browser, app: str) -> None:
     page.mouse.move(500, y, steps=4)
     page.mouse.up()
     # Pulled to the right, earlier days come in: the address and the words follow.
-    expect(page).to_have_url(re.compile(r"timeline\?from=1920-08-\d\d&to=1920-11-\d\d"), timeout=WAIT)
+    expect(page).to_have_url(
+        re.compile(r"timeline\?from=1920-08-\d\d&to=1920-11-\d\d"), timeout=WAIT
+    )
     expect(page.locator(".st-key-timeline .shown")).to_contain_text("August 1920", timeout=WAIT)
     visitor.leave()
 
@@ -112,9 +117,12 @@ def test_bars_wear_the_colours_of_the_theme(browser, app: str, scheme: str) -> N
 def test_what_vega_says_by_itself_is_not_heard(browser, app: str) -> None:
     visitor = Visitor(browser, app, "timeline?lang=ar")
     chart = visitor.page.locator(CHART)
+    visitor.fits()
     expect(chart).to_have_attribute("role", "img", timeout=WAIT)
     assert chart.get_attribute("aria-roledescription") is None
-    expect(visitor.page.locator(".st-key-timeline-chart [data-testid=stElementToolbar]")).to_be_hidden()
+    expect(
+        visitor.page.locator(".st-key-timeline-chart [data-testid=stElementToolbar]")
+    ).to_be_hidden()
     expect(visitor.page.locator(".vega-actions")).to_have_count(0)
     visitor.leave()
 
@@ -129,6 +137,7 @@ def test_a_phone_shows_all_of_it(browser, app: str, language: str) -> None:
     fold = page.locator("details[data-place='sarikamis'] summary")
     assert fold.bounding_box()["height"] >= 44
     fold.click()
+    visitor.fits()
     link = page.locator("details[data-place='sarikamis'] tbody a").nth(1)
     link.click()
     expect(page).to_have_url(re.compile(r"date=1920-09-29&.*region=kars"), timeout=WAIT)
