@@ -20,7 +20,8 @@ SCRIPTS = (
 )  # fmt: skip
 FRAME_STYLES = (f"{LEAFLET}.css", FONTS, "atlas/tokens.css", "atlas/frame.css")
 PAGE_STYLES = (
-    *(FONTS, "atlas/tokens.css", "atlas/page.css", "atlas/treaties.css"),
+    FONTS,
+    *(f"atlas/{part}.css" for part in ("tokens", "page", "treaties", "story", "timeline")),
     *("atlas/search.css", "atlas/people.css"),
 )
 FONT = re.compile(r"url\(([\w-]+)\.woff2\)")

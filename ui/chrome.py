@@ -88,11 +88,16 @@ def language() -> str:
 def pages(speech: Words) -> dict[str, StreamlitPage]:
     """Return the pages of the app by their labels."""
     _ = speech.gettext
-    return {
+    found = {
         # The path is never seen, but must not be the file's name: a server just started would take
         # the map of a reader who comes back to it for a page of the old kind (see ``enter``).
         _("Map"): st.Page("pages/map.py", title=_("Map"), url_path="atlas", default=True),
+    }
+    if atlas().story:
+        found[_("Story")] = st.Page("pages/story.py", title=_("Story"), url_path="story")
+    return found | {
         _("Treaties"): st.Page("pages/treaties.py", title=_("Treaties"), url_path="treaties"),
+        _("Timeline"): st.Page("pages/timeline.py", title=_("Timeline"), url_path="timeline"),
         _("People"): st.Page("pages/people.py", title=_("People"), url_path="people"),
         _("Sources"): st.Page("pages/sources.py", title=_("Sources"), url_path="sources"),
         _("Search"): st.Page("pages/search.py", title=_("Search"), url_path=SEARCH),

@@ -27,7 +27,7 @@ from streamlit.starlette import App
 
 from atlas.dates import parse_iso_day
 from atlas.language import SOURCE_LANGUAGE, languages
-from ui import chrome, made, search
+from ui import chrome, made, search, story_picture
 
 # A page of the atlas may stand in a frame of another site, so nothing here forbids that.
 SAFE = {
@@ -110,6 +110,8 @@ def prepare() -> None:
     chrome.made()
     for code in languages():
         chrome.words_file(code)
+    for number in range(len(chrome.atlas().story)):
+        story_picture.file(chrome.atlas(), number)
     chrome.index().names_with  # noqa: B018 (makes it)
     frame = find_spec(FRAME)
     if frame and frame.origin:

@@ -348,6 +348,21 @@ TABLES: Mapping[str, Schema] = {
         ),
         may_be_missing=True,
     ),
+    "story.csv": Schema(
+        (
+            *(ID, _full("date", Kind.DAY), _full("shown", Kind.DAY), _full("title", most_words=8)),
+            *(_full("text", most_words=120), _many("regions", "region")),
+            *(_one("act", "act", obligatory=False), _many("frontiers", "frontier")),
+            *(_many("events", "event"), Column("question", most_words=20), Column("choices")),
+            *(Column("answer"), _one("ask_region", "region", obligatory=False)),
+            *(Column("ask_date", Kind.DAY), _many("holders", "polity"), *SOURCED),
+        ),
+        may_be_missing=True,
+    ),
+    "phases.csv": Schema(
+        (ID, _full("title", most_words=8), _full("start", Kind.DAY), _full("end", Kind.DAY)),
+        may_be_missing=True,
+    ),
     "article_claims.csv": Schema(
         (
             *(_full("number", Kind.INTEGER), _full("claim"), _many("events", "event")),
