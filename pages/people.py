@@ -4,7 +4,7 @@ import streamlit as st
 
 from ui import chrome
 from ui.people import PeoplePage
-from ui.state import nearest, opening
+from ui.state import nearest
 
 chrome.enter()
 atlas = chrome.atlas()
@@ -18,4 +18,4 @@ address = {"person": person, "lang": speech.code} if person else {"lang": speech
 if dict(st.query_params) != address:
     st.query_params.from_dict(address)
 chrome.complain(st.session_state.pop("said", []) + complaints)
-st.html(PeoplePage(atlas, speech, opening(atlas), person).html())
+st.html(PeoplePage(atlas, speech, person).html())

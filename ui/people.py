@@ -11,8 +11,8 @@ from atlas.folding import fold
 from atlas.language import Words
 from ui.markup import tag
 from ui.parts import Parts
+from ui.pieces import Inline
 from ui.search import address_of_event
-from ui.state import View
 
 YEAR_OR_MONTH = re.compile(r"\d{4}(-\d{2})?")
 # Of the languages in which names are given.
@@ -22,8 +22,8 @@ RIGHT_TO_LEFT = frozenset({"ar"})
 class PeoplePage(Parts):
     """Everybody, or one person."""
 
-    def __init__(self, atlas: Atlas, words: Words, view: View, person: str | None) -> None:
-        super().__init__(atlas, words, view)
+    def __init__(self, atlas: Atlas, words: Words, person: str | None) -> None:
+        super().__init__(atlas, words, Inline())
         self.chosen = person
 
     def html(self) -> str:

@@ -10,7 +10,7 @@ from atlas.folding import fold
 from atlas.language import words
 from tests.app.test_pages import ROOT, opened
 from tests.app.test_pages import words as said
-from ui import people, state
+from ui import people
 
 ATLAS = Atlas.load(ROOT / "geodata")
 PAGE = "pages/people.py"
@@ -27,7 +27,7 @@ def visited(**address: str) -> AppTest:
 
 def page(person: str | None = None, code: str = "en") -> str:
     """Return the page of a person, or of all."""
-    return people.PeoplePage(ATLAS, words(code, ATLAS), state.opening(ATLAS), person).html()
+    return people.PeoplePage(ATLAS, words(code, ATLAS), person).html()
 
 
 def test_everybody_is_there_once_and_has_a_target() -> None:
