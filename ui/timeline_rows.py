@@ -6,11 +6,15 @@ from urllib.parse import urlencode
 
 from atlas import timelines
 from atlas.control import Holding, Status
+from atlas.dataset import Atlas
 from atlas.dates import ONE_DAY
 from atlas.events import Event, EventKind
+from atlas.language import Words
 from atlas.sources import Certainty
 from atlas.timelines import Bar, Line, Part
 from ui.parts import Parts
+from ui.pieces import Inline
+from ui.state import View
 
 Row = dict[str, Any]
 
@@ -65,9 +69,9 @@ def pattern_id(holding: Holding) -> str:
 class Rows(Parts):
     """The rows of the chart, in one language. Days are counted from the first of the atlas."""
 
-    def number(self, day: date) -> int:
-        """Return the number of a day; that after the last has one too."""
-        return (day - self.atlas.settings.start).days
+    def __init__(self, atlas: Atlas, words: Words, view: View) -> None:
+        super().__init__(atlas, words, Inline())
+        self.view = view
 
     def map_address(self, day: date, region: str = "") -> str:
         """Return the link to the map on a day, with a region if one is given."""
@@ -242,11 +246,11 @@ class Rows(Parts):
         found = []
         for event, lane in reversed(list(zip(events, lanes, strict=True))):
             day = self.number(event.date)
-            found.append(self.event(event, lane, region) | {"next": after.get(lane, 10_000)})
+            found.append(self.sign(event, lane, region) | {"next": after.get(lane, 10_000)})
             after[lane] = day
         return found[::-1]
 
-    def event(self, event: Event, lane: int, region: str | None) -> Row:
+    def sign(self, event: Event, lane: int, region: str | None) -> Row:
         """Return one event; it leads to the map, and to its region where it has but one."""
         words = self.words
         own = event.regions[0] if len(event.regions) == 1 else ""
