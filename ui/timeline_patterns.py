@@ -31,7 +31,7 @@ def patterns(lines: tuple[Line, ...], words: Words) -> list[Element]:
 def veil(identifier: str, start: int, end: int) -> Element:
     """Return a veil that thickens from one edge to the other, 0 being the left one."""
     colour = "stop-color:var(--surface);stop-opacity:"
-    stops = [["stop", {"offset": at, "style": f"{colour}{at * 0.88}"}, []] for at in (0, 1)]
+    stops = [["stop", {"offset": at, "style": f"{colour}{at * 0.66}"}, []] for at in (0, 1)]
     return ["linearGradient", {"id": identifier, "x1": start, "x2": end}, stops]
 
 
