@@ -2,6 +2,8 @@
 PYTHON ?= python3
 PORT ?= 8501
 BIN := .venv/bin
+# Tests run side by side.
+WORKERS ?= 2
 
 BIN_PATH := PATH="$(CURDIR)/$(BIN):$$PATH"
 
@@ -25,16 +27,16 @@ script: node_modules/.done
 
 data: .venv/test.done
 	$(BIN)/python -m atlas validate
-	$(BIN)/python -m pytest -q tests/data
+	$(BIN)/python -m pytest -q -n $(WORKERS) tests/data
 
 core: .venv/test.done
-	$(BIN)/python -m pytest -q tests/core
+	$(BIN)/python -m pytest -q -n $(WORKERS) tests/core
 
 app: .venv/test.done
-	$(BIN)/python -m pytest -q tests/app
+	$(BIN)/python -m pytest -q -n $(WORKERS) tests/app
 
 browser: .venv/test.done
-	$(BIN)/python -m pytest -q tests/browser
+	$(BIN)/python -m pytest -q -n $(WORKERS) tests/browser
 
 # The atlas beside a naive app: figures for the README. BENCH="--quick --only drag,step" for some.
 bench: .venv/bench.done

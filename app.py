@@ -32,4 +32,6 @@ def show() -> None:
 if __name__ == "__main__":
     show()
 else:
-    app = App(__file__, lifespan=serving.ready, middleware=serving.MIDDLEWARE)
+    app = App(
+        __file__, lifespan=serving.ready, routes=serving.ROUTES, middleware=serving.MIDDLEWARE
+    )

@@ -58,11 +58,15 @@ class Standing(StrEnum):
 
 @dataclass(frozen=True, kw_only=True)
 class Person(Sourced):
-    """Somebody who signed an act or takes part in an event."""
+    """Somebody who signed an act or takes part in an event.
+
+    ``party`` is the id of the polity they served, or prose for a power outside the atlas.
+    """
 
     id: str
     name: str
     office: str
+    party: str
     born: str
     died: str
     note: str
@@ -189,6 +193,7 @@ def read_person(row: Row) -> Person:
         id=row.filled("id"),
         name=row.filled("name"),
         office=row.text("office"),
+        party=row.filled("party"),
         born=row.text("born"),
         died=row.text("died"),
         note=row.text("note"),

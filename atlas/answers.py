@@ -12,6 +12,7 @@ from typing import Any
 from atlas.acts import Act, Provision, Ratification, Signatory
 from atlas.control import Change, DayState, Holding
 from atlas.dataset import Atlas
+from atlas.found import Found
 from atlas.language import Words
 from atlas.places import Population
 from atlas.sources import Sourced
@@ -268,3 +269,25 @@ def bibliography(atlas: Atlas, statements: Iterable[Sourced]) -> dict[str, str]:
     """Return the citation of every source that statements rest on, by id."""
     ids = dict.fromkeys(source for item in statements for source in item.source_ids)
     return {source: atlas.sources[source].citation for source in ids}
+
+
+def search_answer(text: str, found: Iterable[Found]) -> Answer:
+    """Return what a search found, best first."""
+    return {
+        "asked": text,
+        "found": [
+            {
+                "kind": str(one.kind),
+                "id": one.id,
+                "label": one.label,
+                "detail": one.detail,
+                "fit": one.fit.name.lower(),
+                "name": one.name,
+                "language": one.language,
+                "date": iso(one.day),
+                "region": one.region,
+                "act": one.act,
+            }
+            for one in found
+        ],
+    }

@@ -89,15 +89,22 @@ def parser(speech: Words) -> Parser:
     ask = command("act", _("All about a treaty or other act."), "text", "json", answer=act)
     ask.add_argument("act", metavar="ACT", help=_("the id of an act"))
     ask.add_argument("--region", metavar="REGION", help=_("the id of a region"))
-    ask = command("changes", _("What changed hands."), "table", "json", "csv", answer=changes)
-    ask.add_argument("--from", dest="start", metavar="DATE", help=_("the first day"))
-    ask.add_argument("--to", dest="end", metavar="DATE", help=_("the last day"))
-    ask.add_argument("--region", metavar="REGION", help=_("the id of a region"))
+    text = _("What changed hands.")
+    _changes_options(command("changes", text, "table", "json", "csv", answer=changes), _)
     ask = command("diff", _("What differs between two days."), "text", "json", answer=difference)
     ask.add_argument("first", metavar="DATE", help=_("a day written YYYY-MM-DD"))
     ask.add_argument("second", metavar="DATE", help=_("another day"))
+    ask = command("search", _("Find by any name, or by a date."), "text", "json", answer=search)
+    ask.add_argument("text", metavar="TEXT", help=_("a name in any script, or a date"))
     _export_options(command("export", _("Write the atlas in another format."), answer=write), _)
     return top
+
+
+def _changes_options(ask: Parser, _: Callable[[str], str]) -> None:
+    """Let a parser ask for days from one to another, and for a region."""
+    ask.add_argument("--from", dest="start", metavar="DATE", help=_("the first day"))
+    ask.add_argument("--to", dest="end", metavar="DATE", help=_("the last day"))
+    ask.add_argument("--region", metavar="REGION", help=_("the id of a region"))
 
 
 def _export_options(ask: Parser, _: Callable[[str], str]) -> None:
@@ -213,6 +220,17 @@ def difference(atlas: Atlas, speech: Words, question: Question) -> str:
     if question.format == "json":
         return _json(answers.changes_answer(speech, found, first, second))
     return report.difference_report(atlas, speech, found, first, second)
+
+
+def search(atlas: Atlas, speech: Words, question: Question) -> str:
+    """Return what a name or a date finds."""
+    from atlas.search import Index  # only this command needs it  # noqa: PLC0415
+
+    spoken = tuple(words(code, atlas) for code in languages())
+    found = Index(atlas, spoken).search(question.text, speech)
+    if question.format == "json":
+        return _json(answers.search_answer(question.text, found))
+    return report.search_report(speech, found)
 
 
 def write(atlas: Atlas, speech: Words, question: Question) -> str:

@@ -32,7 +32,8 @@ class Contents:
     """What a geodata folder holds; mappings are by id, in the order of the files.
 
     ``names`` and ``names_today`` are by id, then by language; every region, district, polity,
-    act, town, person and frontier has at least an English name. ``short_names`` are the English
+    act, town, person and frontier has at least an English name. ``other_names`` are those by which
+    a thing is found besides. ``short_names`` are the English
     short names of polities and acts. ``features`` are the districts' GeoJSON features.
     """
 
@@ -51,6 +52,7 @@ class Contents:
     district_provisions: tuple[DistrictProvision, ...]
     names: Names
     names_today: Names
+    other_names: Mapping[str, tuple[places.OtherName, ...]]
     short_names: Mapping[str, str]
     timelines: Mapping[str, control.Timeline]
     features: Mapping[str, Mapping[str, Any]]
@@ -70,12 +72,11 @@ def read_contents(folder: Path) -> Contents:
     features = reading.keep("district", _features(folder, reading.known["region"]))
     towns = reading.keep("town", _towns(folder))
     people = reading.keep("person", reading.things("people.csv", acts.read_person))
-    polities = reading.things("polities.csv", places.read_polity)
-    frontiers = reading.things("frontiers.csv", places.read_frontier)
+    polities, frontiers = _polities(reading), _frontiers(reading)
     districts = _districts(features, reading.known)
     names, names_today = _names(reading)
-    regions = _regions(reading, names, districts)
-    agreed = _acts(reading)
+    regions, agreed = _regions(reading, names, districts), _acts(reading)
+    named = polities, agreed, regions, districts, towns, people, frontiers
     return Contents(
         folder=folder,
         settings=settings,
@@ -90,12 +91,23 @@ def read_contents(folder: Path) -> Contents:
         events=_events(reading),
         provisions=reading.each("provisions.csv", acts.read_provision),
         district_provisions=reading.some("district_provisions.csv", acts.read_district_provision),
-        names=_with_english(names, polities, agreed, regions, districts, towns, people, frontiers),
+        names=_with_english(names, *named),
         names_today=names_today,
+        other_names=_other_names(reading),
         short_names=_short_names(polities, agreed),
         timelines=_timelines(reading, regions, settings),
         features=features,
     )
+
+
+def _polities(reading: "_Reading") -> Mapping[str, places.Polity]:
+    """Return the polities, by id."""
+    return reading.things("polities.csv", places.read_polity)
+
+
+def _frontiers(reading: "_Reading") -> Mapping[str, places.Frontier]:
+    """Return the lines that the map can show, by id."""
+    return reading.things("frontiers.csv", places.read_frontier)
 
 
 def _events(reading: "_Reading") -> tuple[events.Event, ...]:
@@ -216,6 +228,14 @@ def _names(reading: _Reading) -> tuple[Names, Names]:
         if row.text("today"):
             today.setdefault(named, {})[language] = row.text("today")
     return MappingProxyType(then), _frozen(today)
+
+
+def _other_names(reading: _Reading) -> Mapping[str, tuple[places.OtherName, ...]]:
+    """Return the names of alternative_names.csv, by id."""
+    found: dict[str, tuple[places.OtherName, ...]] = {}
+    for other in reading.some("alternative_names.csv", places.read_other_name):
+        found[other.id] = (*found.get(other.id, ()), other)
+    return MappingProxyType(found)
 
 
 def _frozen(names: Mapping[str, Mapping[str, str]]) -> Names:

@@ -12,9 +12,10 @@ from atlas.contents import Contents, read_contents
 from atlas.dates import Days, check_day
 from atlas.errors import DataError, UnknownId
 from atlas.record import Record, read_record
+from atlas.story import Stop, read_story
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Collection, Iterable, Mapping
 
     from geopandas import GeoDataFrame
 
@@ -146,21 +147,31 @@ class Atlas(Contents):
     @cached_property
     def record(self) -> Record:
         """Return the record beside the map; DataError at what is wrong."""
-        known = {
+        return read_record(self.folder, self._known)
+
+    @cached_property
+    def story(self) -> tuple[Stop, ...]:
+        """Return the stops of the story, none if there is none; DataError at what is wrong."""
+        return read_story(self.folder, self._known)
+
+    @property
+    def calendars(self) -> tuple[CalendarChange, ...]:
+        """Return who dated by which calendar until when; DataError at what is wrong."""
+        return self.record.calendars
+
+    @property
+    def _known(self) -> Mapping[str, Collection[str]]:
+        """Return the ids of each kind of thing that tables read later may name."""
+        return {
             "region": self.regions,
             "district": self.districts,
             "polity": self.polities,
             "act": self.acts,
             "person": self.people,
             "source": self.sources,
+            "frontier": self.frontiers,
             "event": {event.id for event in self.events},
         }
-        return read_record(self.folder, known)
-
-    @property
-    def calendars(self) -> tuple[CalendarChange, ...]:
-        """Return who dated by which calendar until when; DataError at what is wrong."""
-        return self.record.calendars
 
     @cached_property
     def _geometry(self) -> GeoDataFrame:

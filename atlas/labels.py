@@ -11,6 +11,7 @@ from atlas.calendars import Calendar
 from atlas.control import Status
 from atlas.errors import N_
 from atlas.events import EventKind
+from atlas.found import FoundKind
 from atlas.record import ArticleKind, Effect, SuccessionKind, Verdict
 from atlas.sources import Certainty, SourceKind
 
@@ -79,6 +80,18 @@ LABELS: Mapping[type[StrEnum], Mapping[StrEnum, str]] = {
         EventKind.RISING: N_("rising"),
         EventKind.LAW: N_("law"),
         EventKind.OTHER: N_("other"),
+    },
+    FoundKind: {
+        FoundKind.DAYS: N_("date"),
+        FoundKind.REGION: N_("region"),
+        FoundKind.TOWN: N_("town"),
+        FoundKind.ACT: N_("treaty or other act"),
+        FoundKind.PERSON: N_("person"),
+        FoundKind.DISTRICT: N_("district"),
+        FoundKind.POLITY: N_("government"),
+        FoundKind.EVENT: N_("event"),
+        FoundKind.ARTICLE: N_("article"),
+        FoundKind.SOURCE: N_("source"),
     },
     ArticleKind: {
         ArticleKind.PREAMBLE: N_("preamble"),

@@ -167,6 +167,15 @@ class Words:
         pattern = self.locale.date_formats["long" if self._other else "medium"].pattern
         return self.digits(format_date(day, pattern, locale=self.locale))
 
+    def days(self, first: date, written: str) -> str:
+        """Return in words the day, month or year that begins on a day, as ``written`` has it."""
+        if written == first.isoformat():
+            return self.day(first)
+        if "-" not in written:
+            return self.digits(written)
+        pattern = self.locale.datetime_skeletons["yMMMM"].pattern.replace("LLLL", "MMMM")
+        return self._filled(pattern, first.year, first.month, 1, self._month(first.month))
+
     def weekday(self, day: date) -> str:
         """Return the day of the week."""
         return format_date(day, "EEEE", locale=self.locale)

@@ -6,7 +6,9 @@ whoever shows it.
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 from math import cos, radians
+from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 import shapely
@@ -57,7 +59,7 @@ class Picture:
     towns: Mapping[str, tuple[float, float]]
 
 
-class _Plane:
+class Plane:
     """A plate carrée true to scale in the middle: degrees to pixels."""
 
     def __init__(self, bounds: Iterable[float]) -> None:
@@ -96,31 +98,23 @@ def picture(atlas: Atlas, act: str) -> Picture:
     wanted = [line.id for line in frontiers(atlas, act)]
     stretches = atlas.frontier_lines
     stretches = stretches[stretches["frontier"].isin(wanted)]
-    plane = _Plane(_bounds(atlas, stretches))
+    plane = Plane(bounds(atlas, stretches))
     return Picture(
         width=WIDTH,
         height=plane.height,
-        patches=_patches(atlas, act, plane),
-        lines=tuple(
-            Line(
-                row.frontier,
-                row.certainty != Certainty.CERTAIN,
-                plane.path(shapely.simplify(row.geometry, TOLERANCE)),
-            )
-            for row in stretches.itertuples()
-            if row.geometry.intersects(plane.frame)
-        ),
-        land=_layer(atlas, "land", plane),
-        lakes=_layer(atlas, "lakes", plane),
+        patches=patches(atlas, act, plane),
+        lines=lines(stretches, plane),
+        land=layer(atlas, "land", plane),
+        lakes=layer(atlas, "lakes", plane),
         towns={
-            region.chief_town: _share(atlas, region.chief_town, plane)
+            region.chief_town: share(atlas, region.chief_town, plane)
             for region in atlas.regions.values()
             if region.id in atlas.settings.core
         },
     )
 
 
-def _bounds(atlas: Atlas, stretches: "GeoDataFrame") -> Iterable[float]:
+def bounds(atlas: Atlas, stretches: "GeoDataFrame") -> Iterable[float]:
     """Return the bounds of districts and lines together, as far as there is land to draw."""
     whole = shapely.box(*atlas.geometry.total_bounds)
     if len(stretches):
@@ -130,27 +124,45 @@ def _bounds(atlas: Atlas, stretches: "GeoDataFrame") -> Iterable[float]:
     return bounds
 
 
-def _patches(atlas: Atlas, act: str, plane: _Plane) -> tuple[Patch, ...]:
+def lines(stretches: "GeoDataFrame", plane: Plane) -> tuple[Line, ...]:
+    """Return the stretches of frontiers that lie in the picture."""
+    return tuple(
+        Line(
+            row.frontier,
+            row.certainty != Certainty.CERTAIN,
+            plane.path(shapely.simplify(row.geometry, TOLERANCE)),
+        )
+        for row in stretches.itertuples()
+        if row.geometry.intersects(plane.frame)
+    )
+
+
+@lru_cache(maxsize=4)
+def districts(atlas: Atlas) -> Mapping[str, shapely.Geometry]:
+    """Return the districts' shapes as coarse as a picture needs, neighbours sharing borders."""
+    frame = atlas.geometry
+    shapes = shapely.coverage_simplify(frame.geometry.to_numpy(), TOLERANCE)
+    return MappingProxyType(dict(zip(frame.index, shapes, strict=True)))
+
+
+def patches(atlas: Atlas, act: str, plane: Plane) -> tuple[Patch, ...]:
     """Return each district with what the act disposed of it, else of its region."""
     of_region = {row.region: row for row in atlas.provisions_of(act)}
     of_district = {row.district: row for row in atlas.district_provisions if row.act == act}
-    frame = atlas.geometry
-    # Simplified together, so that neighbours keep sharing their border.
-    shapes = shapely.coverage_simplify(frame.geometry.to_numpy(), TOLERANCE)
-    patches = []
-    for district, shape in zip(frame.index, shapes, strict=True):
+    found = []
+    for district, shape in districts(atlas).items():
         row = of_district.get(district) or of_region[atlas.districts[district].region]
-        patches.append(Patch(district, row.disposition, row.assigned_to, plane.path(shape)))
-    return tuple(patches)
+        found.append(Patch(district, row.disposition, row.assigned_to, plane.path(shape)))
+    return tuple(found)
 
 
-def _layer(atlas: Atlas, name: str, plane: _Plane) -> str:
+def layer(atlas: Atlas, name: str, plane: Plane) -> str:
     """Return a layer of the base map as one path."""
     shapes = shapely.simplify(atlas.basemap(name).geometry.to_numpy(), TOLERANCE)
     return "".join(plane.path(shape) for shape in shapes)
 
 
-def _share(atlas: Atlas, town: str, plane: _Plane) -> tuple[float, float]:
+def share(atlas: Atlas, town: str, plane: Plane) -> tuple[float, float]:
     """Return where a town lies, as shares of the picture's width and height."""
     place = atlas.towns[town]
     x, y = plane.at(place.lon, place.lat)

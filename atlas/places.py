@@ -87,6 +87,16 @@ class Town:
 
 
 @dataclass(frozen=True)
+class OtherName:
+    """One more name of a place or person, by which readers may look for it."""
+
+    id: str
+    language: str
+    name: str
+    note: str
+
+
+@dataclass(frozen=True)
 class Frontier:
     """A line that an act drew or an army held; ``width`` in pixels, ``dash`` as in SVG."""
 
@@ -211,5 +221,15 @@ def read_frontier(row: Row) -> Frontier:
         width=row.decimal("width"),
         dash=row.text("dash"),
         shown=row.yes("shown"),
+        note=row.text("note"),
+    )
+
+
+def read_other_name(row: Row) -> OtherName:
+    """Return the name of a row of alternative_names.csv."""
+    return OtherName(
+        id=row.filled("id"),
+        language=row.filled("lang"),
+        name=row.filled("name"),
         note=row.text("note"),
     )

@@ -143,6 +143,16 @@ class ArticleClaim:
 
 
 @dataclass(frozen=True)
+class Phase:
+    """A stretch of days that has a name, from ``start`` up to but without ``end``."""
+
+    id: str
+    title: str
+    start: date
+    end: date
+
+
+@dataclass(frozen=True)
 class ReadyComparison:
     """Two sides worth setting against each other; each is a day, or the id of an act."""
 
@@ -164,6 +174,7 @@ class Record:
     discrepancies: tuple[Discrepancy, ...]
     article_claims: tuple[ArticleClaim, ...]
     calendars: tuple[CalendarChange, ...]
+    phases: tuple[Phase, ...]
     comparisons: tuple[ReadyComparison, ...]
 
 
@@ -183,6 +194,7 @@ def read_record(folder: Path, known: Known) -> Record:
         discrepancies=_each(folder, "discrepancies.csv", known, read_discrepancy),
         article_claims=_each(folder, "article_claims.csv", known, read_article_claim),
         calendars=_each(folder, "calendars.csv", known, read_calendar_change),
+        phases=_each(folder, "phases.csv", known, read_phase),
         comparisons=_each(folder, "comparisons.csv", known, read_comparison),
     )
 
@@ -285,6 +297,15 @@ def read_article_claim(row: Row) -> ArticleClaim:
         source_ids=row.ids("source_ids", "source"),
         unverified=row.yes("unverified"),
     )
+
+
+def read_phase(row: Row) -> Phase:
+    """Return the phase of a row of phases.csv; DataError if it ends before it begins."""
+    phase = Phase(row.filled("id"), row.filled("title"), row.day("start"), row.day("end"))
+    if phase.end <= phase.start:
+        wrong = row.error("end", f"a day after {phase.start}")
+        raise wrong
+    return phase
 
 
 def read_comparison(row: Row) -> ReadyComparison:

@@ -11,6 +11,7 @@ from atlas.calendars import Calendar, left_by_governments
 from atlas.control import Change, Holding, RegionState
 from atlas.dataset import Atlas
 from atlas.errors import N_
+from atlas.found import Fit, Found
 from atlas.language import Words
 from atlas.sources import Sourced
 
@@ -78,6 +79,21 @@ def day_report(atlas: Atlas, words: Words, day: date) -> str:
             text = f"{words.content(event.title)}. {words.content(event.text)}"
             lines += wrapped(f"{text} {_evidence(words, event)}")
     return "\n".join(lines)
+
+
+def search_report(words: Words, found: Iterable[Found]) -> str:
+    """Return what a search found, a line each: kind, id, label, and the name that fitted."""
+    _ = words.gettext
+    rows = [
+        (
+            words.label(one.kind),
+            one.id,
+            words.detail(one.label, one.detail),
+            "" if one.name == one.label or one.fit is Fit.MENTIONED else one.name,
+        )
+        for one in found
+    ]
+    return "\n".join(table((_("Kind"), _("Id"), _("Name"), _("Found by")), rows))
 
 
 def region_report(atlas: Atlas, words: Words, region: str, day: date) -> str:

@@ -10,18 +10,6 @@ from ui.bibliography import body, head
 chrome.enter()
 atlas = chrome.atlas()
 speech = chrome.spoken(chrome.language())
-# The browser looks for the entry of an address before Streamlit has drawn it: look again.
-AIM = """<script>
-(() => {
-  const aim = (tries) => {
-    const entry = document.getElementById(decodeURIComponent(location.hash.slice(1)));
-    if (!entry) return tries && setTimeout(() => aim(tries - 1), 100);
-    entry.classList.add("aimed");
-    entry.scrollIntoView({ block: "center" });
-  };
-  if (location.hash) aim(50);
-})();
-</script>"""
 
 chrome.complain(st.session_state.pop("said", []))
 st.html(head(speech))
@@ -36,4 +24,3 @@ with st.container(key="downloads", horizontal=True):
             on_click="ignore",
         )
 st.html(body(atlas, speech))
-st.html(AIM, unsafe_allow_javascript=True)

@@ -13,6 +13,9 @@ from babel.messages.catalog import Catalog
 from babel.messages.extract import extract_from_dir, extract_from_file
 from babel.messages.pofile import read_po, write_po
 
+from atlas.rules.cells import SLUG
+from atlas.story import BAR
+
 ROOT = Path(__file__).parent.parent
 LOCALE = ROOT / "locale"
 CODE = ("atlas", "ui", "pages")
@@ -26,7 +29,7 @@ COLUMNS = {
     ),
     "ratifications.csv": ("body", "place", "reason", "locator", "note"),
     "signatories.csv": ("office",),
-    "people.csv": ("office",),
+    "people.csv": ("office", "party", "note", "reason", "locator"),
     "provisions.csv": ("article", "summary", "reason", "locator"),
     "regions.csv": ("unit", "today", "area_note", "people_note"),
     "population.csv": ("reason", "locator"),
@@ -37,7 +40,9 @@ COLUMNS = {
     "claims.csv": ("basis", "note", "reason", "locator"),
     "effects.csv": ("note", "reason", "locator"),
     "successions.csv": ("other", "article", "note", "reason", "locator"),
+    "phases.csv": ("title",),
     "calendars.csv": ("used_by", "note", "reason", "locator"),
+    "story.csv": ("title", "text", "question", "choices", "reason", "locator"),
     "discrepancies.csv": ("topic", "article_says", "sources_say", "atlas_shows"),
     "article_claims.csv": ("claim", "finding"),
     "comparisons.csv": ("title", "note"),
@@ -84,8 +89,9 @@ def texts(folder: Path) -> Iterator[tuple[str, int, str]]:
         with (folder / file).open(encoding="utf-8", newline="") as table:
             for number, row in enumerate(csv.DictReader(table), start=2):
                 for column in columns:
-                    if row.get(column):
-                        yield file, number, row[column]
+                    # A party is an id, or prose for a power outside the atlas.
+                    if row.get(column) and not (column == "party" and SLUG.fullmatch(row[column])):
+                        yield from ((file, number, text) for text in row[column].split(BAR))
     for number, source in enumerate(json.loads((folder / "sources.json").read_text("utf-8")), 1):
         if source["custom"].get("read"):
             yield "sources.json", number, source["custom"]["read"]

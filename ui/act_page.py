@@ -4,6 +4,7 @@ from html import escape
 
 from atlas import matrix
 from atlas.acts import Act, ActStatus, Ratification, Signatory
+from atlas.catalogue import article_id
 from atlas.dataset import Atlas
 from atlas.language import Words
 from atlas.matrix import Milestone
@@ -173,7 +174,7 @@ class ActPage(Provisions):
         )
         touches = escape(_("Touches: {regions}.")).format(regions=links) if links else ""
         return (
-            f'<li class="part {one.kind}-part">'
+            f'<li class="part {one.kind}-part" id="{article_id(one)}">'
             f'<b class="number">{escape(words.content(one.number))}</b><div>'
             f"<h3>{escape(words.content(one.title))}</h3>"
             f"<p>{escape(words.content(one.summary))} {self.doubt(one)}</p>"

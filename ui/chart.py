@@ -12,7 +12,10 @@ from folium.elements import JSCSSMixin
 from folium.template import Template
 
 from atlas.dataset import Atlas
+from ui import templates
 from ui.shapes import CLOSEST_ZOOM
+
+templates.install()
 
 Link = tuple[str, str]
 

@@ -11,7 +11,8 @@ from streamlit.navigation.page import StreamlitPage
 
 from atlas.dataset import Atlas
 from atlas.language import Words, languages, words
-from ui import assets, wording
+from atlas.search import Index
+from ui import assets, search, wording
 from ui.assets import Made
 from ui.made import FROM_FRAME
 from ui.panel import Panels, make_panels
@@ -19,7 +20,8 @@ from ui.state import read_language
 from ui.wording import OWN_NAMES
 
 ROOT = Path(__file__).parent.parent
-LINKS = ROOT / "static" / "atlas" / "links.js"
+SCRIPTS = tuple(ROOT / "static" / "atlas" / f"{name}.js" for name in ("links", "search"))
+SEARCH = "search"
 
 
 def folder() -> Path:
@@ -63,6 +65,12 @@ def panels_file(code: str) -> str:
     return make_panels(panels(code))
 
 
+@st.cache_resource(show_spinner=False)
+def index() -> Index:
+    """Return every name of the atlas, folded for the search, once."""
+    return Index(atlas(), [spoken(code) for code in languages()])
+
+
 def language() -> str:
     """Return the language of the address, else of the browser, else English; keep the choice."""
     if "lang" not in st.session_state or st.query_params.get("lang") not in (
@@ -80,13 +88,20 @@ def language() -> str:
 def pages(speech: Words) -> dict[str, StreamlitPage]:
     """Return the pages of the app by their labels."""
     _ = speech.gettext
-    return {
+    found = {
         # The path is never seen, but must not be the file's name: a server just started would take
         # the map of a reader who comes back to it for a page of the old kind (see ``enter``).
         _("Map"): st.Page("pages/map.py", title=_("Map"), url_path="atlas", default=True),
-        _("Treaties"): st.Page("pages/treaties.py", title=_("Treaties"), url_path="treaties"),
+    }
+    if atlas().story:
+        found[_("Story")] = st.Page("pages/story.py", title=_("Story"), url_path="story")
+    return found | {
         _("Compare"): st.Page("pages/compare.py", title=_("Compare"), url_path="compare"),
+        _("Treaties"): st.Page("pages/treaties.py", title=_("Treaties"), url_path="treaties"),
+        _("Timeline"): st.Page("pages/timeline.py", title=_("Timeline"), url_path="timeline"),
+        _("People"): st.Page("pages/people.py", title=_("People"), url_path="people"),
         _("Sources"): st.Page("pages/sources.py", title=_("Sources"), url_path="sources"),
+        _("Search"): st.Page("pages/search.py", title=_("Search"), url_path=SEARCH),
     }
 
 
@@ -122,7 +137,7 @@ def dress(speech: Words) -> None:
         "if(!document.querySelector(`link[href='${href}']`))"
         "document.head.append(Object.assign(document.createElement('link'),"
         "{rel:'preload',as:'font',type:'font/woff2',crossOrigin:'anonymous',href}));"
-        f"{LINKS.read_text('utf-8')}</script>",
+        f"{''.join(script.read_text('utf-8') for script in SCRIPTS)}</script>",
         unsafe_allow_javascript=True,
     )
 
@@ -138,8 +153,12 @@ def header(speech: Words, pages: dict[str, StreamlitPage]) -> None:
         # Seven pages do not fit beside the title on a phone: there they are a line of their own.
         with st.container(key="pages", horizontal=True, gap="small"):
             for label, page in pages.items():
+                if page.url_path == SEARCH:
+                    continue  # its field stands beside
                 kept = st.session_state.get("written", {}) if page.url_path == "" else {}
                 st.page_link(page, label=label, query_params={**kept, "lang": speech.code})
+        with st.container(key="find"):
+            st.html(search.field(speech))
         known = languages()
         st.selectbox(
             speech.gettext("Language"),

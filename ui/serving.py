@@ -18,12 +18,16 @@ from anyio import to_thread
 from servestatic import ServeStaticASGI
 from starlette.datastructures import MutableHeaders
 from starlette.middleware import Middleware
+from starlette.requests import Request
+from starlette.responses import JSONResponse
+from starlette.routing import Route
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 from streamlit import config
 from streamlit.starlette import App
 
-from atlas.language import languages
-from ui import chrome, made
+from atlas.dates import parse_iso_day
+from atlas.language import SOURCE_LANGUAGE, languages
+from ui import chrome, made, search, story_picture
 
 # A page of the atlas may stand in a frame of another site, so nothing here forbids that.
 SAFE = {
@@ -59,17 +63,16 @@ class SafeHeaders:
 
 def kept_files(app: ASGIApp) -> ASGIApp:
     """Return the app with the files of ``static/made`` before it; it answers all else."""
-    base = (config.get_option("server.baseUrlPath") or "").strip("/")
     server = ServeStaticASGI(
         app,
         root=made.MADE,
-        prefix=f"{base}/app/static/{made.MADE.name}",
+        prefix=f"{base()}/app/static/{made.MADE.name}",
         autorefresh=True,  # a language's words may be made while the server runs
         max_age=0,
         immutable_file_test=made.HASHED.pattern,
         add_headers_function=mark,
     )
-    server.add_files(made.MADE / FRAME, f"{base}/{FRAME_PATH}")
+    server.add_files(made.MADE / FRAME, f"{base()}/{FRAME_PATH}")
     return server
 
 
@@ -83,11 +86,33 @@ def mark(headers: Headers, path: str, _url: str) -> None:
 MIDDLEWARE = (Middleware(SafeHeaders), Middleware(kept_files))
 
 
+def base() -> str:
+    """Return the path below which the app is served, without strokes at its ends."""
+    return (config.get_option("server.baseUrlPath") or "").strip("/")
+
+
+async def suggest(asked: Request) -> JSONResponse:
+    """Answer what the field of the search suggests for what is written in it."""
+    given = asked.query_params
+    code = given.get("lang") if given.get("lang") in languages() else SOURCE_LANGUAGE
+    day = parse_iso_day(given.get("date", ""))
+    found = await to_thread.run_sync(
+        lambda: search.suggestions(chrome.index(), chrome.spoken(code), given.get("q", ""), day)
+    )
+    return JSONResponse(found)
+
+
+ROUTES = (Route(f"/{base()}/suggestions".replace("//", "/"), suggest),)
+
+
 def prepare() -> None:
     """Make what the browsers need, in every language, and clear away what none needs any more."""
     chrome.made()
     for code in languages():
         chrome.words_file(code)
+    for number in range(len(chrome.atlas().story)):
+        story_picture.file(chrome.atlas(), number)
+    chrome.index().names_with  # noqa: B018 (makes it)
     frame = find_spec(FRAME)
     if frame and frame.origin:
         made.keep_folder(Path(frame.origin).parent / "frontend/build/static", FRAME)

@@ -20,6 +20,7 @@ from atlas.rules import (  # noqa: F401  each enters its rules into the registry
     places,
     record,
     references,
+    story,
     successions,
     time,
 )

@@ -69,7 +69,8 @@ def names_are_in_their_own_letters(folder: Folder) -> Iterator[Breach]:
 
     A Latin ``a`` in a Cyrillic name looks right and is found by no search (UAX 24, UTS 39).
     """
-    for row in folder.rows("names.csv", "lang"):
+    rows = (*folder.rows("names.csv", "lang"), *folder.rows("alternative_names.csv", "lang"))
+    for row in rows:
         script = SCRIPTS.get(row["lang"])
         for column in ("name", "today"):
             foreign = [
@@ -79,6 +80,20 @@ def names_are_in_their_own_letters(folder: Folder) -> Iterator[Breach]:
                 letters = ", ".join(f"{letter} U+{ord(letter):04X}" for letter in foreign[:3])
                 wrong = f"{letters} does not belong to the letters of {row['lang']}"
                 yield row.breach(column, wrong, f"{str(script).capitalize()} letters alone")
+
+
+@rule
+def alternative_names_are_others(folder: Folder) -> Iterator[Breach]:
+    """Yield alternative names that ``names.csv`` gives the same thing in the same language."""
+    given = {
+        (row["id"], row["lang"], row.cells.get(column, ""))
+        for row in folder.rows("names.csv", "id", "lang")
+        for column in ("name", "today")
+    }
+    for row in folder.rows("alternative_names.csv", "id", "lang", "name"):
+        if (row["id"], row["lang"], row["name"]) in given:
+            wrong = f"names.csv has this name of {row['id']} in {row['lang']}"
+            yield row.breach("name", wrong, "a name that stands there in neither column")
 
 
 def _of(letter: str, script: str) -> bool:

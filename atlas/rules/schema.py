@@ -208,6 +208,11 @@ TABLES: Mapping[str, Schema] = {
         (_one("id", "named"), _word("lang", LANGUAGES), _full("name"), Column("today")),
         key=("id", "lang"),
     ),
+    "alternative_names.csv": Schema(
+        (_one("id", "named"), _word("lang", LANGUAGES), _full("name"), NOTE),
+        key=("id", "lang", "name"),
+        may_be_missing=True,
+    ),
     "polities.csv": Schema(
         (
             *(ID, _full("name"), _full("short_name"), _full("kind")),
@@ -275,6 +280,7 @@ TABLES: Mapping[str, Schema] = {
     "people.csv": Schema(
         (
             *(ID, _full("name"), Column("office")),
+            Column("party", Kind.PLACE, obligatory=True, refers=("polity",)),
             *(Column("born", Kind.EDTF), Column("died", Kind.EDTF), *SOURCED, NOTE),
         )
     ),
@@ -340,6 +346,21 @@ TABLES: Mapping[str, Schema] = {
             _word("next_calendar", CALENDARS, obligatory=False),
             *(Column("note", most_words=40), *SOURCED),
         ),
+        may_be_missing=True,
+    ),
+    "story.csv": Schema(
+        (
+            *(ID, _full("date", Kind.DAY), _full("shown", Kind.DAY), _full("title", most_words=8)),
+            *(_full("text", most_words=120), _many("regions", "region")),
+            *(_one("act", "act", obligatory=False), _many("frontiers", "frontier")),
+            *(_many("events", "event"), Column("question", most_words=20), Column("choices")),
+            *(Column("answer"), _one("ask_region", "region", obligatory=False)),
+            *(Column("ask_date", Kind.DAY), _many("holders", "polity"), *SOURCED),
+        ),
+        may_be_missing=True,
+    ),
+    "phases.csv": Schema(
+        (ID, _full("title", most_words=8), _full("start", Kind.DAY), _full("end", Kind.DAY)),
         may_be_missing=True,
     ),
     "article_claims.csv": Schema(

@@ -141,6 +141,13 @@ def control_lies_in_the_range(folder: Folder) -> Iterator[Breach]:
     yield from outside(folder, "control.csv")
 
 
+@rule
+def phases_lie_in_the_range(folder: Folder) -> Iterator[Breach]:
+    """Yield named stretches of days that lie outside the atlas or have no day."""
+    yield from outside(folder, "phases.csv")
+    yield from without_a_day(folder, "phases.csv")
+
+
 def without_a_day(folder: Folder, file: str) -> Iterator[Breach]:
     """Yield the ends of a table's periods that are no later than their first days."""
     for row in folder.rows(file, "start", "end"):

@@ -7,12 +7,32 @@
   /** @param {MouseEvent} event */
   const plain = (event) =>
     event.button === 0 && !event.ctrlKey && !event.metaKey && !event.shiftKey && !event.altKey;
+  /** Show the entry that the address names, as soon as Streamlit has drawn it.
+   * @param {number} tries */
+  const aim = (tries) => {
+    const id = decodeURIComponent(location.hash.slice(1));
+    const entry = id && document.getElementById(id);
+    if (entry) {
+      for (const other of document.querySelectorAll(".aimed")) other.classList.remove("aimed");
+      entry.classList.add("aimed");
+      entry.scrollIntoView({ block: "center" });
+    } else if (id && tries) {
+      window.setTimeout(() => aim(tries - 1), 100);
+    }
+  };
+  /** @param {string} address */
+  const follow = (address) => {
+    history.pushState({}, "", address);
+    dispatchEvent(new PopStateEvent("popstate", { state: {} }));
+    document.querySelector("[data-testid=stMain]")?.scrollTo(0, 0);
+    aim(100);
+  };
+  window.atlasFollow = follow;
   document.addEventListener("click", (event) => {
     const link = event.target instanceof Element && event.target.closest("a[data-page]");
     if (!(link instanceof HTMLAnchorElement) || !plain(event) || link.origin !== location.origin) return;
     event.preventDefault();
-    history.pushState({}, "", link.href);
-    dispatchEvent(new PopStateEvent("popstate", { state: {} }));
-    document.querySelector("[data-testid=stMain]")?.scrollTo(0, 0);
+    follow(link.href);
   });
+  aim(100);
 })();

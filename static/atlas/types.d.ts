@@ -239,8 +239,14 @@ declare global {
     apply(command: Command): void;
   }
 
+  /** What `suggestions` of ui/search.py answers. */
+  interface AtlasSuggestion { kind: string; label: string; detail: string; name: string; lang: string; href: string }
+  interface AtlasSuggestions { said: string; nothing: boolean; all: string; found: AtlasSuggestion[] }
+
   interface Window {
   atlasLinks?: boolean;
+  atlasFollow?: (address: string) => void;
+  atlasSearch?: boolean;
   atlasTreaties?: boolean;
   atlasTwins?: Twins;
   atlasProvision?: { act?: string; region?: string; lang?: string };

@@ -26,9 +26,9 @@ LAYERS = {
 TABLES = {
     *("acts", "control", "names", "people", "polities", "population", "provisions"),
     *("ratifications", "signatories", "district_provisions", "articles", "claims", "effects"),
-    *("article_claims", "calendars", "discrepancies", "successions", "sources", "about"),
-    "comparisons",
-    "layer_styles",
+    *("article_claims", "calendars", "discrepancies", "story", "successions"),
+    *("sources", "about", "alternative_names"),
+    *("phases", "comparisons", "layer_styles"),
 }
 DAY = "datetime64[D]"
 

@@ -51,6 +51,25 @@ SECOND = (
     "crown-again,The Crown,crown,julian,19 May 1850,1850-06-01,1 June 1850,gregorian,"
     ",certain,,chronicle,,,"
 )
+ASKS = "who,1850-10-02,1850-10-02,Who,Who has the pans?,,,,,,,,southshore,"
+OLD = "again,1849-12-31,1850-10-02,Again,It is told again.,,,,,,,,,,,certain,,mole-text,,,"
+LATE = "later,1851-02-01,1851-02-01,Later,The mole is mended.,,,,,,,,,,,certain,,mole-text,,,"
+HALF = f"{ASKS}1850-10-02,,certain,,mole-text,,,"
+BOTH = (
+    "both,1850-10-02,1850-10-02,Both,Two at once.,,,,,Is it?,Yes. | No.,No.,"
+    "southshore,1850-10-02,crown free-town,certain,,mole-text,,,"
+)
+OTHERS = f"{ASKS}1850-10-02,crown league,certain,,mole-text,,,"
+ALONE = f"{ASKS}1850-10-02,free-town,certain,,mole-text,,,"
+CONTESTED = f"{ASKS}1850-08-01,crown league,certain,,mole-text,,,"
+
+
+def vague(begins: str, edtf: str) -> Change:
+    """Make a day of control uncertain round the day that the stop in line 3 asks for."""
+    change = cell("control.csv", begins, "start_edtf", edtf)
+    return Change("story.csv", "ask_date", lambda folder: (change.make(folder), 3)[1])
+
+
 BOUNDS = written("basemap/relief.json", b'{"bounds": [[54, 10], [55, 11]]}')
 
 
@@ -290,6 +309,14 @@ CASES = [
          "in each of en, ar"),
     Case("the_map_has_names_in_english_and_arabic", removed("names.csv", "hills,ar", "id"),
          "in each of en, ar"),
+    Case("alternative_names_are_others",
+         cell("alternative_names.csv", "quay,en", "name", "Quay"), "in neither column"),
+    Case("names_are_in_their_own_letters",
+         cell("alternative_names.csv", "quay,ru", "name", "Cтарый"), "Cyrillic letters"),
+    Case("rows_are_there_once", line("alternative_names.csv", "quay,en,Old Wharf,", "name"),
+         "one row each"),
+    Case("references_exist", cell("alternative_names.csv", "ada-brook", "id", "ada-brok"),
+         "perhaps ada-brook"),
     Case("names_are_in_their_own_letters", cell("names.csv", "southshore,ru", "name", "Cаутшор"),
          "Cyrillic letters"),
     Case("region_files_belong_to_regions",
@@ -299,6 +326,23 @@ CASES = [
          property_set(NORTH, "hills", "region", "southshore"), "northmark, or another file"),
     Case("regions_have_a_seat_of_their_own", cell("regions.csv", "southshore", "seat", "hills"),
          "one of saltpans"),
+    Case("stops_follow_each_other", line("story.csv", OLD, "date"), "1850-10-01 or a later day"),
+    Case("stops_follow_each_other", cell("story.csv", "mole", "shown", "1850-05-09"),
+         "1850-05-10 or a later day"),
+    Case("stops_show_a_day_of_the_atlas", line("story.csv", LATE, "shown"), "to 1850-12-31"),
+    Case("questions_are_whole", line("story.csv", HALF, "holders"), "holders or none"),
+    Case("questions_are_whole", cell("story.csv", "mole", "choices", ""), "answer or none"),
+    Case("questions_are_whole", line("story.csv", BOTH, "ask_region"), "no question in prose"),
+    Case("answers_are_among_the_choices", line("story.csv", OTHERS, "holders"), "free-town too"),
+    Case("answers_are_among_the_choices", line("story.csv", ALONE, "holders"), "two choices"),
+    Case("answers_are_among_the_choices", cell("story.csv", "mole", "answer", "Nothing.",
+                                               "choices"), "Nothing. too"),
+    Case("asked_days_are_known_well", line("story.csv", CONTESTED, "ask_date"),
+         "one certain holder"),
+    Case("asked_days_are_known_well", vague("northmark,1850-05", "1850-05-10/1850-05-25"),
+         "1850-05-25 or a later day", also=("vague_days_are_not_certain",)),
+    Case("asked_days_are_known_well", vague("northmark,1850-08", "1850-05-15/1850-08-01"),
+         "before 1850-05-15", also=("vague_days_are_not_certain",)),
     Case("frontiers_are_drawn",
          line("frontiers.csv", "sea-line,Line at sea,,#000000,#ffffff,1,,,", "id"),
          "a stretch with"),
