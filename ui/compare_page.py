@@ -92,9 +92,10 @@ class ComparePage(Provisions):
                 f'<a class="swap" data-page href="{address}" aria-label="{text}" '
                 f'title="{text}">⇄</a>'
             )
+        first, second = _("First side"), _("Second side")
         return (
-            f'<form action="compare">{self.field("left", _("First side"), left)}{swap}'
-            f"{self.field('right', _('Second side'), right)}"
+            f'<form action="compare">{self.field("left", first, left)}{swap}'
+            f"{self.field('right', second, right)}"
             f'<button type="submit">{escape(_("Compare"))}</button></form>'
         )
 
@@ -110,12 +111,13 @@ class ComparePage(Provisions):
         chosen = isinstance(side, date)
         day = side if chosen else compared.partner(self.atlas, side)
         value = day if isinstance(day, date) else settings.opening_day
+        held, disposed, typed = _("Held on a day"), _("Disposed by an act"), _("Day")
         return (
             f"<fieldset><legend>{escape(label)}</legend>"
             f'<select name="{name}-act" aria-label="{escape(label)}">'
-            f'<option value="">{escape(_("Held on a day"))}</option>'
-            f'<optgroup label="{escape(_("Disposed by an act"))}">{acts}</optgroup></select>'
-            f'<input type="date" name="{name}-day" aria-label="{escape(_("Day"))}" required '
+            f'<option value="">{escape(held)}</option>'
+            f'<optgroup label="{escape(disposed)}">{acts}</optgroup></select>'
+            f'<input type="date" name="{name}-day" aria-label="{escape(typed)}" required '
             f'min="{settings.start}" max="{settings.end}" value="{value}"'
             f"{'' if chosen else ' hidden disabled'}></fieldset>"
         )
@@ -246,9 +248,10 @@ class ComparePage(Provisions):
             for kind in OUTLINED
             if self.found.count(kind)
         ]
+        paler, fingers = _("paler: nothing differs"), _("Two fingers move the maps.")
         if rows:
-            rows.append(f'<li><i class="veiled"></i>{escape(_("paler: nothing differs"))}</li>')
-        hint = f'<li class="fingers">{escape(_("Two fingers move the maps."))}</li>'
+            rows.append(f'<li><i class="veiled"></i>{escape(paler)}</li>')
+        hint = f'<li class="fingers">{escape(fingers)}</li>'
         return f'<ul class="key" aria-label="{escape(_("Key"))}">{"".join(rows)}{hint}</ul>'
 
     def summary(self) -> str:

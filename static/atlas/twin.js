@@ -52,26 +52,25 @@
       scrollWheelZoom: false, dragging: !touch });
     // The wheel moves the page until the reader has taken hold of the map; one finger always does.
     map.on("focus", () => map.scrollWheelZoom.enable()).on("blur", () => map.scrollWheelZoom.disable());
-    map.on("move", () => { if (!following) twins().other(side)?.follow(map.getCenter(), map.getZoom()); });
+    map.on("move", () => { if (!following) twins().other(side)?.follow(map.getCenter(), map.getZoom(), atlas.moved()); });
+    map.on("moveend", () => { if (!following) twins().other(side)?.settle(map.getCenter(), map.getZoom()); });
     map.on("zoomanim", (event) => {
       const { center, zoom: goal } = /** @type {L.ZoomAnimEvent} */ (event);
       if (!following) twins().other(side)?.glide(center, goal);
     });
+    // In the capture: the buttons keep their clicks to themselves.
+    document.addEventListener("click", (event) => {
+      if (event.target instanceof Element && event.target.closest(".zoom")) atlas.keepView();
+    }, { capture: true });
     atlas.init(map);
   }
 
-  /**
-   * Move as the other map does, without telling it.
-   * @param {L.LatLng} center
-   * @param {number} zoom
-   * @param {boolean} animate
-   */
-  function move(center, zoom, animate) {
+  /** Move as the other map does, without telling it. @param {() => void} move */
+  function follow(move) {
     if (!map) return;
-    atlas.keepView();
     following = true;
-    map.setView(center, zoom, { animate });
-    if (animate) map.once("zoomend", () => { following = false; }); else following = false;
+    move();
+    following = false;
   }
 
   /**
@@ -120,8 +119,17 @@
   /** @type {Twin} */
   const twin = {
     show,
-    follow: (center, zoom) => move(center, zoom, false),
-    glide: (center, zoom) => move(center, zoom, true),
+    follow: (center, zoom, moved) => follow(() => {
+      if (moved) atlas.keepView();
+      map.setView(center, zoom, { animate: false });
+    }),
+    // Leaflet pans by whole pixels; at rest both maps stand on the same point.
+    settle: (center, zoom) => follow(() => {
+      const off = map.project(center).distanceTo(map.project(map.getCenter()));
+      if (off > 0.25 || zoom !== map.getZoom()) map.setView(center, zoom, /** @type {any} */ ({ reset: true }));
+    }),
+    // The animation begins in the next picture and ends by itself, where the other map's ends too.
+    glide: (center, zoom) => follow(() => map.setView(center, zoom, { animate: true })),
     choose: (region) => atlas.set({ region }, { quiet: true, told: true }),
   };
 

@@ -118,7 +118,9 @@ declare global {
   }
   interface Twin {
     show(view: ComparedView): void;
-    follow(center: Leaflet.LatLng, zoom: number): void;
+    /** `moved`: by the reader, so that this is no first view any more. */
+    follow(center: Leaflet.LatLng, zoom: number, moved: boolean): void;
+    settle(center: Leaflet.LatLng, zoom: number): void;
     glide(center: Leaflet.LatLng, zoom: number): void;
     choose(region: string | null): void;
   }

@@ -10,6 +10,7 @@ from tests.browser.conftest import PHONE, WIDE
 WAIT = 60_000
 AUTUMN = "compare?left=1920-10-29&right=1920-12-03"
 VIEW = "[atlas.map.getCenter().lat, atlas.map.getCenter().lng, atlas.map.getZoom()].join()"
+PLACE = VIEW.removesuffix(".join()")
 
 
 class Student:
@@ -45,8 +46,8 @@ class Student:
         view = """(frames) => {
           const [a, b] = frames.map((side) =>
             document.querySelector(`iframe[data-side=${side}]`).contentWindow.atlas.map);
-          const off = a.latLngToContainerPoint(b.getCenter()).distanceTo(a.getSize().divideBy(2));
-          return off < 1.5 && a.getZoom() === b.getZoom();
+          const off = a.project(a.getCenter()).distanceTo(a.project(b.getCenter()));
+          return off < 1 && a.getZoom() === b.getZoom();
         }"""
         self.page.wait_for_function(view, arg=["left", "right"], timeout=WAIT)
 
@@ -82,16 +83,19 @@ def test_one_map_moved_the_other_follows(browser, app: str) -> None:
 def test_a_ready_pair_keeps_map_and_view(browser, app: str) -> None:
     student = Student(browser, app, WIDE, AUTUMN)
     page = student.page
+    zoom = student.left.evaluate("atlas.map.getZoom()")
     student.left.click(".zoom button:first-child")
+    student.right.wait_for_function(f"atlas.map.getZoom() > {zoom + 0.4}", timeout=WAIT)
     student.together()
-    view = student.left.evaluate(VIEW)
+    view = student.left.evaluate(PLACE)
     page.get_by_role("link", name="Moscow and Kars", exact=True).click()
     expect(page.locator("figure[data-side=right] b").first).to_have_text(
         "Treaty of Kars (1921)", timeout=WAIT
     )
     expect(page).to_have_url(re.compile(r"left=moscow-1921&right=kars-1921"))
     student.right.wait_for_function("atlas.state.act === 'kars-1921'", timeout=WAIT)
-    assert student.left.evaluate(VIEW) == view
+    # A window with another scroll bar may be a pixel narrower.
+    assert student.left.evaluate(PLACE) == pytest.approx(view, abs=0.01)
     expect(page.locator(".compare .lead")).to_contain_text("mentioned by Kars alone")
     page.click(".compare .swap")
     student.left.wait_for_function("atlas.state.act === 'kars-1921'", timeout=WAIT)
@@ -132,13 +136,10 @@ def test_own_sides(browser, app: str, language: str, size: dict[str, int]) -> No
 def test_a_region_chosen_on_one_map(browser, app: str) -> None:
     """It is ringed on both, and its rows in the table show it."""
     student = Student(browser, app, WIDE, AUTUMN)
-    path = student.left.locator("[data-district=etchmiadzin], .district").first
-    district = path.get_attribute("data-district")
-    path.dispatch_event("click")
+    student.left.locator("path.district").first.dispatch_event("click")
     student.right.wait_for_selector("path.ring.chosen", state="attached", timeout=WAIT)
     region = student.right.evaluate("atlas.state.region")
     assert region == student.left.evaluate("atlas.state.region")
-    assert district
     expect(student.page.locator(f"tr.aimed[data-region={region}]").first).to_be_attached()
     student.leave()
 
