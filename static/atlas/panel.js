@@ -4,6 +4,8 @@
 
 (function (atlas) {
   const FOLDS = "[data-fold][open]", REST = 150;
+  /** By these somebody shows to be at the page; who only looks at the first view needs no pieces. */
+  const SIGNS = ["pointermove", "pointerdown", "touchstart", "wheel", "keydown", "focusin"];
   /** A panel that took longer than so many milliseconds rests so many times as long. */
   const CHEAP = 3, PATIENCE = 5;
   const page = () => atlas.host.page;
@@ -206,7 +208,7 @@
     }, Math.max(0, free - performance.now())));
   }
 
-  /** Begin, when the map stands: watch for Python's panels, and fetch the pieces when all is quiet. */
+  /** Begin, when the map stands: watch for Python's panels, and fetch the pieces once a reader stirs. */
   function begin() {
     const { host } = atlas, { tell } = host;
     // Without its pieces the panel is left to Python, which must hear that it is wanted.
@@ -215,12 +217,21 @@
     watch.observe(page().body, { childList: true, subtree: true });
     window.addEventListener("pagehide", () => watch.disconnect());
     adopt();
-    (window.requestIdleCallback ?? setTimeout)(load);
+    if (window.ATLAS_PANELS?.[atlas.words.lang]) {
+      load();
+      return;
+    }
+    const stir = () => {
+      for (const place of [document, page()]) for (const sign of SIGNS) place.removeEventListener(sign, stir);
+      if (!panels) load();
+    };
+    for (const place of [document, page()]) for (const sign of SIGNS) place.addEventListener(sign, stir, { passive: true });
   }
 
   let begun = false;
   atlas.onChange((changed) => {
     if (!begun) begin();
+    else if (!panels) load();
     begun = true;
     if (panels && changed.has("region")) draw();
     else if (panels) drawSoon();
