@@ -71,12 +71,19 @@ async def _run(wire: Wire, server_port: int, ready: threading.Event, over: async
 
     async def connect(browser: asyncio.StreamReader, back: asyncio.StreamWriter) -> None:
         own = Connection()
-        with suppress(asyncio.CancelledError):  # at the end; asyncio would complain of it
-            reader, writer = await asyncio.open_connection("127.0.0.1", server_port)
-            await asyncio.gather(
-                _pass_on(browser, writer, wire, own, up=True),
-                _pass_on(reader, back, wire, own, up=False),
-            )
+        writers = [back]
+        try:
+            with suppress(asyncio.CancelledError):  # at the end; asyncio would complain of it
+                reader, writer = await asyncio.open_connection("127.0.0.1", server_port)
+                writers.append(writer)
+                await asyncio.gather(
+                    _pass_on(browser, writer, wire, own, up=True),
+                    _pass_on(reader, back, wire, own, up=False),
+                )
+        finally:
+            for one in writers:
+                with suppress(ConnectionError, RuntimeError):
+                    one.close()
 
     listening = await asyncio.start_server(connect, "127.0.0.1", wire.port)
     ready.set()
@@ -86,6 +93,7 @@ async def _run(wire: Wire, server_port: int, ready: threading.Event, over: async
     for task in others:
         task.cancel()
     await asyncio.gather(*others, return_exceptions=True)
+    await asyncio.sleep(0)  # what was closed is let go
 
 
 @contextmanager
