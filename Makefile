@@ -13,7 +13,7 @@ BIN_PATH := PATH="$(CURDIR)/$(BIN):$$PATH"
 run: .venv/app.done
 	$(BIN)/streamlit run app.py --server.port $(PORT)
 
-test: check data core app bench-parts browser deploy
+test: check data core app bench-parts browser
 
 check: .venv/test.done script
 	$(BIN)/ruff check .
