@@ -139,7 +139,7 @@ def test_the_language_changes_and_what_is_open_stays(browser, app: str) -> None:
     page.click(f".matrix .cell{MOSCOW}")
     # The list of languages closes when the page scrolls, as it would for the click.
     page.evaluate("document.querySelector('[data-testid=stMain]').scrollTo(0, 0)")
-    page.get_by_role("combobox").click()
+    page.get_by_role("combobox", name="Language").click()
     page.get_by_role("option", name="العربية").click()
     expect(page.locator("article.treaties:lang(ar)")).to_be_visible(timeout=WAIT)
     expect(page.locator(f".provision{MOSCOW}")).to_be_visible(timeout=WAIT)
