@@ -1,6 +1,8 @@
 """Start the app as anybody would, and end it; a Chromium that reaches only this machine."""
 
+import json
 import os
+import signal
 import socket
 import subprocess
 import sys
@@ -11,6 +13,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
+from filelock import FileLock
 
 ROOT = Path(__file__).parent.parent
 FLAGS = [
@@ -52,6 +55,29 @@ def started() -> Iterator[str]:
     finally:
         server.terminate()
         server.wait(STOP_SECONDS)
+
+
+@contextmanager
+def started_once(folder: Path) -> Iterator[str]:
+    """Start the app once for all processes that share a folder; the last to leave ends it."""
+    users = folder / "app.json"
+    with FileLock(folder / "app.lock"):
+        app = json.loads(users.read_text()) if users.exists() else None
+        if app is None:
+            port = free_port()
+            server = start(port)
+            wait_until_healthy(server, f"http://127.0.0.1:{port}")
+            app = {"port": port, "pid": server.pid, "users": 0}
+        users.write_text(json.dumps(app | {"users": app["users"] + 1}))
+    try:
+        yield f"http://127.0.0.1:{app['port']}"
+    finally:
+        with FileLock(folder / "app.lock"):
+            app = json.loads(users.read_text())
+            users.write_text(json.dumps(app | {"users": app["users"] - 1}))
+            if app["users"] == 1:
+                users.unlink()
+                os.kill(app["pid"], signal.SIGTERM)
 
 
 def wait_until_healthy(server: subprocess.Popen[bytes], address: str) -> None:

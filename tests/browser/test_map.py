@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.browser.conftest import PHONE, WIDE
+from tests.browser.reader import PHONE, WIDE
 
 KARS_BEFORE = "1920-10-29"
 KARS_AFTER = "1920-10-30"
@@ -59,7 +59,6 @@ def test_a_citation_leads_to_its_entry(read) -> None:
     entry = reader.page.locator(".aimed")
     entry.wait_for()
     assert entry.get_attribute("id") == link.split("#")[1]
-    reader.errors.clear()  # Streamlit itself asks in vain for /sources/_stcore first
 
 
 def test_twenty_steps_keep_the_map_and_never_blank_it(read) -> None:
