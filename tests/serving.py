@@ -2,7 +2,6 @@
 
 import json
 import os
-import signal
 import socket
 import subprocess
 import sys
@@ -59,25 +58,35 @@ def started() -> Iterator[str]:
 
 @contextmanager
 def started_once(folder: Path) -> Iterator[str]:
-    """Start the app once for all processes that share a folder; the last to leave ends it."""
-    users = folder / "app.json"
-    with FileLock(folder / "app.lock"):
-        app = json.loads(users.read_text()) if users.exists() else None
-        if app is None:
+    """Start the app once for all processes that share a folder; its starter leaves last."""
+    users, lock = folder / "app.json", FileLock(folder / "app.lock")
+    server = None
+    with lock:
+        if not users.exists():
             port = free_port()
             server = start(port)
-            wait_until_healthy(server, f"http://127.0.0.1:{port}")
-            app = {"port": port, "pid": server.pid, "users": 0}
-        users.write_text(json.dumps(app | {"users": app["users"] + 1}))
+            address = f"http://127.0.0.1:{port}"
+            wait_until_healthy(server, address)
+            users.write_text(json.dumps([address, 0]))
+        address = count(users, 1)
     try:
-        yield f"http://127.0.0.1:{app['port']}"
+        yield address
     finally:
-        with FileLock(folder / "app.lock"):
-            app = json.loads(users.read_text())
-            users.write_text(json.dumps(app | {"users": app["users"] - 1}))
-            if app["users"] == 1:
-                users.unlink()
-                os.kill(app["pid"], signal.SIGTERM)
+        with lock:
+            count(users, -1)
+        while server and json.loads(users.read_text())[1]:
+            time.sleep(0.1)
+        if server:
+            users.unlink()
+            server.terminate()
+            server.wait(STOP_SECONDS)
+
+
+def count(users: Path, more: int) -> str:
+    """Count who uses the app; return its address."""
+    address, number = json.loads(users.read_text())
+    users.write_text(json.dumps([address, number + more]))
+    return str(address)
 
 
 def wait_until_healthy(server: subprocess.Popen[bytes], address: str) -> None:

@@ -148,9 +148,10 @@ def test_panning_and_zooming_ask_nothing_of_the_server(read) -> None:
     before = reader.frame.evaluate("atlas.state.n")
     marker = reader.page.evaluate("document.querySelector('article.panel').dataset.kept = 'yes'")
     assert marker == "yes"
-    reader.frame.evaluate(
-        "window.map.panBy([60, 30], {animate: false}); window.map.setZoom(8.5, {animate: false})"
-    )
+    reader.frame.evaluate("""() => {
+        window.map.panBy([60, 30], {animate: false});
+        window.map.setZoom(8.5, {animate: false});
+    }""")
     reader.page.wait_for_timeout(600)
     assert reader.frame.evaluate("atlas.state.n") == before
     assert reader.page.evaluate("document.querySelector('article.panel').dataset.kept") == "yes"

@@ -46,9 +46,7 @@ def test_the_browser_shows_what_python_shows(read) -> None:
     """After a walk through days and regions the panel is the one of a fresh page."""
     walked = with_pieces(read("/?date=1920-01-01"))
     for date, region in [
-        ("1920-11-18", "alexandropol"),
         ("1920-12-10", "alexandropol"),
-        ("1921-03-12", "batumi"),
         ("1921-03-17", "batumi"),
         ("1921-03-16", None),
     ]:
