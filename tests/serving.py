@@ -74,12 +74,20 @@ def started_once(folder: Path) -> Iterator[str]:
     finally:
         with lock:
             count(users, -1)
-        while server and json.loads(users.read_text())[1]:
-            time.sleep(0.1)
         if server:
-            users.unlink()
+            end_unused(users, lock)
             server.terminate()
             server.wait(STOP_SECONDS)
+
+
+def end_unused(users: Path, lock: FileLock) -> None:
+    """Return once nobody uses the app; nobody comes to it any more."""
+    while True:
+        with lock:
+            if not json.loads(users.read_text())[1]:
+                users.unlink()
+                return
+        time.sleep(0.1)
 
 
 def count(users: Path, more: int) -> str:
