@@ -82,8 +82,7 @@
     const data = new FormData(form), address = new URL(form.action, location.href);
     SIDES.forEach((side) => address.searchParams.set(side, asked(data, side)));
     address.searchParams.set("lang", document.documentElement.lang);
-    history.pushState({}, "", address);
-    dispatchEvent(new PopStateEvent("popstate", { state: {} }));
+    window.atlasFollow?.(address.href);
   });
   document.addEventListener("change", (event) => {
     const field = event.target;
