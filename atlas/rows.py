@@ -13,6 +13,7 @@ from atlas.acts import (
     Ratification,
     Signatory,
 )
+from atlas.calendars import CalendarChange
 from atlas.control import Holding
 from atlas.events import Event
 from atlas.places import Population
@@ -31,11 +32,12 @@ class Key:
 
 KEYS: dict[type[Sourced], Key] = {
     Act: Key("acts.csv"),
+    CalendarChange: Key("calendars.csv"),
     Article: Key("articles.csv", ("act", "number")),
     Claim: Key("claims.csv", ("place", "claimant", "start")),
     DistrictProvision: Key("district_provisions.csv", ("act", "district")),
     Event: Key("events.csv"),
-    Holding: Key("control.csv", ("place", "start")),
+    Holding: Key("control.csv", ("place", "row_start")),
     Person: Key("people.csv"),
     Population: Key("population.csv", ("region", "year")),
     Provision: Key("provisions.csv", ("act", "region")),

@@ -140,8 +140,8 @@ def _anchors(atlas: Atlas) -> Iterator[Any]:
     try:
         yield from atlas.basemap("region-labels").itertuples()
     except UnknownId:
-        frame = atlas.geometry.dissolve("region").representative_point().rename("geometry")
-        yield from frame.reset_index(names="id").itertuples()
+        points = atlas.geometry.dissolve("region").representative_point()
+        yield from points.rename_axis("id").reset_index(name="geometry").itertuples()
 
 
 def capitals(words: Words, text: str) -> str:

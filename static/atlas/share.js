@@ -163,8 +163,23 @@
     }, true);
   }
 
+  /** Room on a sheet for a map by itself, and for each of two, in pixels. */
+  const ROOM = { one: [1026, 650], two: [344, 620] };
+
+  /** A map that were laid out anew for paper would lose its view: it keeps its size and is drawn smaller. */
+  function shrink() {
+    for (const [selector, [wide, high]] of [[".st-key-stage iframe", ROOM.one], [".twins iframe", ROOM.two]]) {
+      for (const frame of document.querySelectorAll(String(selector))) {
+        const { clientWidth, clientHeight } = frame, share = Math.min(Number(wide) / clientWidth, Number(high) / clientHeight);
+        const sizes = { "--across": `${clientWidth}px`, "--high": `${clientHeight}px`, "--share": String(share) };
+        for (const [name, value] of Object.entries(sizes)) /** @type {HTMLElement} */ (frame).style.setProperty(name, value);
+      }
+    }
+  }
+
   // At the foot of every sheet: where it is from, on which day, which page.
   window.addEventListener("beforeprint", () => {
+    if (!matchMedia("print").matches) shrink();
     const from = decodeURI(address().href).replace(/["\\\n]/g, "");
     const foot = find("#sheet-foot") || document.head.appendChild(Object.assign(document.createElement("style"), { id: "sheet-foot" }));
     foot.textContent = `@page { @bottom-left { content: "${from}" } @bottom-right { content: "${today()}  ·  " counter(page) " / " counter(pages) } }`;
