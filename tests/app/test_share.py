@@ -1,12 +1,13 @@
 """Share: what the control says of each page, pictures by address, and where a page fails."""
 
+import asyncio
+import json
 from datetime import date
 from pathlib import Path
-from urllib.parse import parse_qsl, urlsplit
+from urllib.parse import parse_qsl, quote, urlencode, urlsplit
 
 import pytest
 from starlette.applications import Starlette
-from starlette.testclient import TestClient
 from streamlit.testing.v1 import AppTest
 
 from atlas.dataset import Atlas
@@ -60,18 +61,35 @@ def test_a_picture_shows_the_view() -> None:
     assert found["png"].startswith("picture.png?")
 
 
-@pytest.fixture(scope="module")
-def client() -> TestClient:
-    return TestClient(Starlette(routes=list(serving.ROUTES)))
+def get(address: str) -> tuple[int, dict[str, str], bytes]:
+    """Return status, headers and body of the answer at an address, by ASGI itself."""
+    sent: list[dict] = []
+    parts = urlsplit(address)
+
+    async def receive() -> dict:
+        return {"type": "http.request", "body": b"", "more_body": False}
+
+    async def send(message: dict) -> None:
+        sent.append(message)
+
+    scope = {
+        "type": "http", "method": "GET", "path": parts.path, "raw_path": parts.path.encode(),
+        "root_path": "", "scheme": "http", "query_string": quote(parts.query, "=&%").encode(),
+        "http_version": "1.1", "headers": [(b"host", b"atlas.example")],
+    }  # fmt: skip
+    asyncio.run(Starlette(routes=list(serving.ROUTES))(scope, receive, send))
+    names = {name.decode(): value.decode() for name, value in sent[0]["headers"]}
+    return sent[0]["status"], names, b"".join(part.get("body", b"") for part in sent[1:])
 
 
-def test_a_picture_by_address(client: TestClient) -> None:
-    answer = client.get("/picture.svg?date=1920-11-01&region=kars&lang=ar")
-    assert answer.status_code == 200
-    assert answer.headers["content-type"].startswith("image/svg+xml")
-    assert "1920-11-01-kars.svg" in answer.headers["content-disposition"]
-    assert "قارص" in answer.text
-    assert len(answer.content) <= 600_000
+def test_a_picture_by_address() -> None:
+    status, headers, content = get("/picture.svg?date=1920-11-01&region=kars&lang=ar")
+    assert status == 200
+    assert headers["content-type"].startswith("image/svg+xml")
+    assert "1920-11-01-kars.svg" in headers["content-disposition"]
+    assert "قارص" in content.decode()
+    assert "http://atlas.example/?date=1920-11-01" in content.decode()
+    assert len(content) <= 600_000
     assert pictures.picture.cache_info().maxsize
 
 
@@ -79,17 +97,18 @@ def test_a_picture_by_address(client: TestClient) -> None:
     "wrong",
     ["date=1929-01-01", "date=soon", "region=paris", "layer=none", "frontiers=x", "lang=xx"],
 )
-def test_bad_input_is_a_sentence(client: TestClient, wrong: str) -> None:
-    answer = client.get(f"/picture.png?{wrong}")
-    assert answer.status_code == 400
-    assert answer.headers["content-type"].startswith("text/plain")
-    assert "Traceback" not in answer.text
-    assert len(answer.text) > 20
+def test_bad_input_is_a_sentence(wrong: str) -> None:
+    status, headers, content = get(f"/picture.png?{wrong}")
+    assert status == 400
+    assert headers["content-type"].startswith("text/plain")
+    assert b"Traceback" not in content
+    assert len(content) > 20
 
 
-def test_what_the_control_says_by_address(client: TestClient) -> None:
-    answer = client.get("/shared", params={"address": f"{SITE}people", "lang": "ar"})
-    assert words("ar", ATLAS).gettext("People") in answer.json()["title"]
+def test_what_the_control_says_by_address() -> None:
+    asked = urlencode({"address": f"{SITE}people", "lang": "ar"})
+    _, _, content = get(f"/shared?{asked}")
+    assert words("ar", ATLAS).gettext("People") in json.loads(content)["title"]
 
 
 def test_the_control_stands_on_every_page() -> None:
@@ -99,7 +118,7 @@ def test_the_control_stands_on_every_page() -> None:
     assert sum('id="share"' in one for one in said) == 1
 
 
-def test_a_page_that_fails_says_so_in_the_readers_language() -> None:
+def test_a_page_that_fails_says_so_in_the_language_of_the_reader() -> None:
     def failing() -> None:
         import streamlit as st  # noqa: PLC0415
 
