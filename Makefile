@@ -1,6 +1,8 @@
 # make run: open the atlas.   make test: everything that must hold.
 PYTHON ?= python3
 PORT ?= 8501
+# auto: see changes of the code without a restart.
+WATCH ?= none
 BIN := .venv/bin
 # Tests run side by side.
 WORKERS ?= 2
@@ -11,7 +13,7 @@ BIN_PATH := PATH="$(CURDIR)/$(BIN):$$PATH"
 	pictures fonts clean
 
 run: .venv/app.done
-	$(BIN)/streamlit run app.py --server.port $(PORT)
+	$(BIN)/streamlit run app.py --server.port $(PORT) --server.fileWatcherType $(WATCH)
 
 test: check data core app bench-parts browser
 

@@ -1,5 +1,6 @@
 """Start the app as anybody would, and end it; a Chromium that reaches only this machine."""
 
+import json
 import os
 import socket
 import subprocess
@@ -11,6 +12,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
+from filelock import FileLock
 
 ROOT = Path(__file__).parent.parent
 FLAGS = [
@@ -52,6 +54,47 @@ def started() -> Iterator[str]:
     finally:
         server.terminate()
         server.wait(STOP_SECONDS)
+
+
+@contextmanager
+def started_once(folder: Path) -> Iterator[str]:
+    """Start the app once for all processes that share a folder; its starter leaves last."""
+    users, lock = folder / "app.json", FileLock(folder / "app.lock")
+    server = None
+    with lock:
+        if not users.exists():
+            port = free_port()
+            server = start(port)
+            address = f"http://127.0.0.1:{port}"
+            wait_until_healthy(server, address)
+            users.write_text(json.dumps([address, 0]))
+        address = count(users, 1)
+    try:
+        yield address
+    finally:
+        with lock:
+            count(users, -1)
+        if server:
+            end_unused(users, lock)
+            server.terminate()
+            server.wait(STOP_SECONDS)
+
+
+def end_unused(users: Path, lock: FileLock) -> None:
+    """Return once nobody uses the app; nobody comes to it any more."""
+    while True:
+        with lock:
+            if not json.loads(users.read_text())[1]:
+                users.unlink()
+                return
+        time.sleep(0.1)
+
+
+def count(users: Path, more: int) -> str:
+    """Count who uses the app; return its address."""
+    address, number = json.loads(users.read_text())
+    users.write_text(json.dumps([address, number + more]))
+    return str(address)
 
 
 def wait_until_healthy(server: subprocess.Popen[bytes], address: str) -> None:

@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.browser.conftest import PHONE, WIDE
+from tests.browser.reader import PHONE, WIDE
 
 KARS_BEFORE = "1920-10-29"
 KARS_AFTER = "1920-10-30"
@@ -59,7 +59,6 @@ def test_a_citation_leads_to_its_entry(read) -> None:
     entry = reader.page.locator(".aimed")
     entry.wait_for()
     assert entry.get_attribute("id") == link.split("#")[1]
-    reader.errors.clear()  # Streamlit itself asks in vain for /sources/_stcore first
 
 
 def test_twenty_steps_keep_the_map_and_never_blank_it(read) -> None:
@@ -149,9 +148,10 @@ def test_panning_and_zooming_ask_nothing_of_the_server(read) -> None:
     before = reader.frame.evaluate("atlas.state.n")
     marker = reader.page.evaluate("document.querySelector('article.panel').dataset.kept = 'yes'")
     assert marker == "yes"
-    reader.frame.evaluate(
-        "window.map.panBy([60, 30], {animate: false}); window.map.setZoom(8.5, {animate: false})"
-    )
+    reader.frame.evaluate("""() => {
+        window.map.panBy([60, 30], {animate: false});
+        window.map.setZoom(8.5, {animate: false});
+    }""")
     reader.page.wait_for_timeout(600)
     assert reader.frame.evaluate("atlas.state.n") == before
     assert reader.page.evaluate("document.querySelector('article.panel').dataset.kept") == "yes"

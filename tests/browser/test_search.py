@@ -4,35 +4,20 @@ import re
 from urllib.parse import quote
 
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import expect
 
-from tests.browser.conftest import PHONE, WIDE
+from tests.browser.reader import PHONE, WAIT, WIDE, Reader
 
-WAIT = 60_000
 FIELD = "form.find input"
 OPTION = "#find-list a[role=option]"
 
 
-class Seeker:
-    """Somebody who looks for something, notices errors and requests that leave the machine."""
+class Seeker(Reader):
+    """Somebody who looks for something."""
 
-    def __init__(self, browser, app: str, size: dict[str, int], address: str) -> None:
-        self.context = browser.new_context(viewport=size, locale="en-GB", reduced_motion="reduce")
-        self.page: Page = self.context.new_page()
-        self.wrong: list[str] = []
-        self.loads = 0
-        self.page.on("pageerror", lambda error: self.wrong.append(str(error)))
-        self.page.on("request", lambda request: self._asked(app, request.url))
-        self.page.on("load", self._loaded)
-        self.page.goto(f"{app}/{address}")
+    def ready(self) -> None:
+        """Wait until the field stands."""
         self.page.wait_for_selector(FIELD, timeout=WAIT)
-
-    def _asked(self, app: str, url: str) -> None:
-        if not url.startswith((app, "data:", "blob:", app.replace("http", "ws", 1))):
-            self.wrong.append(url)
-
-    def _loaded(self, _page: Page) -> None:
-        self.loads += 1
 
     def write(self, text: str) -> None:
         """Write into the field, letter by letter, and wait for what is suggested."""
@@ -41,18 +26,16 @@ class Seeker:
         self.page.wait_for_selector(OPTION, timeout=WAIT)
 
     def leave(self) -> None:
-        """Close the browser; nothing went wrong, and no second load of the app was needed."""
-        assert self.wrong == []
+        """The app was loaded but once, and nothing stands out over the side."""
         assert self.loads == 1
-        main = "document.querySelector('[data-testid=stMain]')"
-        assert self.page.evaluate(f"{main}.scrollWidth - {main}.clientWidth") <= 0
-        self.context.close()
+        assert self.fits()
+        super().leave()
 
 
 @pytest.mark.parametrize("written", ["Iğdır", "Игдырь"])
-def test_a_region_opens_from_the_map_by_keyboard(browser, app: str, written: str) -> None:
+def test_a_region_opens_from_the_map_by_keyboard(read, written: str) -> None:
     """Write, arrow down, Enter: the panel of the region, on the day that was shown."""
-    seeker = Seeker(browser, app, WIDE, "?date=1920-11-20")
+    seeker = read("/?date=1920-11-20", kind=Seeker)
     page = seeker.page
     page.wait_for_selector("article.panel h2", timeout=WAIT)
     seeker.write(written)
@@ -65,13 +48,12 @@ def test_a_region_opens_from_the_map_by_keyboard(browser, app: str, written: str
     expect(page).to_have_url(re.compile(r"region=igdir"))
     assert "date=1920-11-20" in page.url
     expect(page.locator("#find-list")).to_be_hidden()
-    seeker.leave()
 
 
 @pytest.mark.parametrize("size", [WIDE, PHONE])
-def test_an_arabic_reader_finds_a_treaty(browser, app: str, size: dict[str, int]) -> None:
+def test_an_arabic_reader_finds_a_treaty(read, size: dict[str, int]) -> None:
     """On a phone the field takes the whole line once it is touched; results are links."""
-    seeker = Seeker(browser, app, size, "people?lang=ar")
+    seeker = read("/people?lang=ar", size, kind=Seeker)
     page = seeker.page
     seeker.write("معاهدة موسكو")
     field = page.locator(FIELD).bounding_box()
@@ -86,21 +68,19 @@ def test_an_arabic_reader_finds_a_treaty(browser, app: str, size: dict[str, int]
     expect(first).to_be_focused()
     page.keyboard.press("Enter")
     expect(page.locator("article.treaties h1")).to_have_text("معاهدة موسكو", timeout=WAIT)
-    seeker.leave()
 
 
-def test_a_date_leads_to_its_day(browser, app: str) -> None:
-    seeker = Seeker(browser, app, WIDE, f"search?q={quote('16 mart 1921')}")
+def test_a_date_leads_to_its_day(read) -> None:
+    seeker = read(f"/search?q={quote('16 mart 1921')}", kind=Seeker)
     page = seeker.page
     expect(page.locator(FIELD)).to_have_value("16 mart 1921", timeout=WAIT)
     page.click(".finds li a >> nth=0")
     expect(page).to_have_url(re.compile(r"date=1921-03-16"), timeout=WAIT)
     page.wait_for_selector("article.panel h2", timeout=WAIT)
-    seeker.leave()
 
 
-def test_what_is_not_there_is_said_and_escape_closes(browser, app: str) -> None:
-    seeker = Seeker(browser, app, WIDE, "sources")
+def test_what_is_not_there_is_said_and_escape_closes(read) -> None:
+    seeker = read("/sources", kind=Seeker)
     page = seeker.page
     seeker.write("Nakhchvann")
     expect(page.locator(OPTION).first).to_contain_text("Nakhichevan")
@@ -110,23 +90,21 @@ def test_what_is_not_there_is_said_and_escape_closes(browser, app: str) -> None:
     page.focus(FIELD)
     page.keyboard.type("qqqzzzq")
     expect(page.locator("#find-list p")).to_contain_text("The atlas finds nothing", timeout=WAIT)
-    seeker.leave()
 
 
-def test_an_article_and_a_source_are_shown_where_they_stand(browser, app: str) -> None:
-    seeker = Seeker(browser, app, WIDE, "people")
+def test_an_article_and_a_source_are_shown_where_they_stand(read) -> None:
+    seeker = read("/people", kind=Seeker)
     page = seeker.page
     seeker.write("moscow article 6")
     page.click(f"{OPTION} >> nth=0")
     article = page.locator("#moscow-1921--vi")
     expect(article).to_be_in_viewport(timeout=WAIT)
     expect(article).to_have_class(re.compile("aimed"))
-    seeker.leave()
 
 
 @pytest.mark.parametrize("size", [WIDE, PHONE])
-def test_a_person_from_the_list_to_the_map(browser, app: str, size: dict[str, int]) -> None:
-    seeker = Seeker(browser, app, size, "people")
+def test_a_person_from_the_list_to_the_map(read, size: dict[str, int]) -> None:
+    seeker = read("/people", size, kind=Seeker)
     page = seeker.page
     page.click("#kazim-karabekir a", timeout=WAIT)
     expect(page.locator("article.people h1")).to_have_text("Kâzım Karabekir", timeout=WAIT)
@@ -136,4 +114,3 @@ def test_a_person_from_the_list_to_the_map(browser, app: str, size: dict[str, in
     expect(page).to_have_url(re.compile(r"date=19"))
     page.go_back()
     expect(page.locator("article.people h1")).to_have_text("Kâzım Karabekir", timeout=WAIT)
-    seeker.leave()

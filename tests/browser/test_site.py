@@ -4,69 +4,49 @@ from pathlib import Path
 from urllib.parse import parse_qsl, urlencode
 
 import pytest
-from playwright.sync_api import Browser, Page
+from filelock import FileLock
+from playwright.sync_api import Browser, Frame
 
 from atlas.cli import main
 from atlas.dataset import Atlas
 from atlas.language import words
-from tests.browser.conftest import PHONE, WIDE
+from tests.browser.reader import PHONE, WAIT, WIDE, Reader
 from ui import state
 
 ROOT = Path(__file__).parent.parent.parent
 READY = "html[data-ready=yes]"
-SLOW = 60_000
 
 
 @pytest.fixture(scope="module")
-def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
+def site(together: Path) -> Path:
     """The whole atlas as a site in every language."""
-    out = tmp_path_factory.mktemp("site") / "out"
-    assert main(["export", str(out), "--format", "site", "--lang", "all"]) == 0
+    out = together / "site"
+    with FileLock(together / "site.lock"):
+        if not out.exists():
+            assert main(["export", str(out), "--format", "site", "--lang", "all"]) == 0
     return out
 
 
-class Reader:
-    """Somebody with the files on a disk, who notices errors and everything that is fetched."""
+class Offline(Reader):
+    """Somebody with the files on a disk."""
 
-    def __init__(self, browser: Browser, site: Path, size: dict[str, int], locale: str) -> None:
-        self.site = site
-        self.context = browser.new_context(viewport=size, locale=locale, reduced_motion="reduce")
-        self.page: Page = self.context.new_page()
-        self.errors: list[str] = []
-        self.requests: list[str] = []
-        self.page.on("console", lambda m: self.errors.append(m.text) if m.type == "error" else None)
-        self.page.on("pageerror", lambda error: self.errors.append(str(error)))
-        self.page.on("request", lambda request: self.requests.append(request.url))
+    def ready(self) -> None:
+        """Wait until the map stands."""
+        self.page.locator(READY).wait_for(timeout=WAIT)
 
-    def open(self, address: str) -> "Reader":
-        self.page.goto(f"{self.site.as_uri()}/{address}")
-        return self.ready()
-
-    def ready(self) -> "Reader":
-        self.page.locator(READY).wait_for(timeout=SLOW)
-        return self
+    @property
+    def frame(self) -> Frame:
+        """Return the map's frame: the page itself."""
+        return self.page.main_frame
 
     @property
     def view(self) -> dict[str, str]:
-        """The view in the address."""
+        """Return the view in the address."""
         return dict(parse_qsl(self.page.url.partition("#")[2]))
 
-    def fill(self, district: str) -> str:
-        """The paint of a district."""
-        return str(self.page.eval_on_selector(f"[data-district={district}]", "e => e.style.fill"))
-
-    def panel(self) -> str:
-        return self.page.inner_text("article.panel")
-
-    def until_panel(self, said: str) -> None:
-        self.page.wait_for_function(
-            "said => document.querySelector('article.panel').innerText.includes(said)",
-            arg=said,
-            timeout=SLOW,
-        )
-
     def until_address(self, said: str) -> None:
-        self.page.wait_for_function("said => location.hash.includes(said)", arg=said, timeout=SLOW)
+        """Wait until the address says something."""
+        self.page.wait_for_function("said => location.hash.includes(said)", arg=said, timeout=WAIT)
 
     def press(self, key: str) -> None:
         """Press a key on the date control."""
@@ -75,19 +55,18 @@ class Reader:
 
 
 @pytest.fixture
-def read(browser: Browser, site: Path):
+def read(contexts, site: Path):
     """A way to open a page; afterwards no error, and nothing fetched but the pages themselves."""
-    readers: list[Reader] = []
+    readers: list[Offline] = []
 
-    def opened(address: str, size: dict[str, int] = WIDE, locale: str = "en-GB") -> Reader:
-        readers.append(Reader(browser, site, size, locale))
+    def opened(address: str, size: dict[str, int] = WIDE, locale: str = "en-GB") -> Offline:
+        readers.append(Offline(contexts(size, locale, "light"), f"{site.as_uri()}/"))
         return readers[-1].open(address)
 
     yield opened
+    pages = {page.as_uri() for page in site.iterdir()}
     for reader in readers:
-        reader.context.close()
-        assert reader.errors == []
-        pages = {page.as_uri() for page in site.iterdir()}
+        reader.leave()
         fetched = {url.partition("#")[0].partition("?")[0] for url in reader.requests}
         assert {url for url in fetched if not url.startswith(("data:", "blob:"))} <= pages
 
@@ -124,7 +103,7 @@ def test_a_click_chooses_and_back_lets_go(read) -> None:
 def test_play_runs_and_the_day_rests_in_the_address(read) -> None:
     reader = read("en.html#date=1920-02-01", PHONE)
     reader.page.click("[data-step=play]")
-    reader.page.wait_for_function("atlas.iso(atlas.state.day) >= '1920-02-05'", timeout=SLOW)
+    reader.page.wait_for_function("atlas.iso(atlas.state.day) >= '1920-02-05'", timeout=WAIT)
     reader.page.click("[data-step=play]")
     reader.until_address(str(reader.page.evaluate("atlas.iso(atlas.state.day)")))
 
@@ -233,7 +212,7 @@ def test_a_citation_opens_its_entry_and_back_returns(read) -> None:
     source = link.get_attribute("href").removeprefix("#source=")
     link.click()
     entry = reader.page.locator(".sources .aimed")
-    entry.wait_for(timeout=SLOW)
+    entry.wait_for(timeout=WAIT)
     assert entry.get_attribute("id") == source
     assert reader.page.locator(".st-key-atlas").is_hidden()
     reader.page.go_back()

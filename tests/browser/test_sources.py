@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.browser.conftest import PHONE, WIDE
+from tests.browser.reader import PHONE, WIDE
 
 
 @pytest.mark.parametrize("size", [WIDE, PHONE])

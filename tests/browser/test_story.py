@@ -3,30 +3,20 @@
 import re
 
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import expect
 
-from tests.browser.conftest import PHONE, WIDE
+from tests.browser.reader import PHONE, WAIT, WIDE, Reader
 
-WAIT = 60_000
 NOW = ".story .stop.now"
 
 
-class Pupil:
-    """Somebody on the page of the story, who notices errors and requests that leave the machine."""
+class Pupil(Reader):
+    """Somebody on the page of the story."""
 
-    def __init__(self, browser, app: str, size: dict[str, int], address: str) -> None:
-        self.context = browser.new_context(viewport=size, locale="en-GB", reduced_motion="reduce")
-        self.page: Page = self.context.new_page()
-        self.wrong: list[str] = []
-        self.page.on("pageerror", lambda error: self.wrong.append(str(error)))
-        self.page.on("request", lambda request: self._asked(app, request.url))
-        self.page.goto(f"{app}/{address}")
+    def ready(self) -> None:
+        """Wait until a stop stands."""
         self.page.wait_for_selector(f"{NOW} h2", timeout=WAIT)
         self.page.wait_for_selector(".story .walk [aria-current=step]", timeout=WAIT)
-
-    def _asked(self, app: str, url: str) -> None:
-        if not url.startswith((app, "data:", "blob:", app.replace("http", "ws", 1))):
-            self.wrong.append(url)
 
     def at(self, stop: str) -> None:
         """Wait until a stop is shown, alone, and the address says so."""
@@ -35,20 +25,18 @@ class Pupil:
         assert f"stop={stop}" in self.page.url
 
     def leave(self) -> None:
-        """Close the browser; nothing may have gone wrong, nor stand out over the side."""
-        assert self.wrong == []
-        main = "document.querySelector('[data-testid=stMain]')"
-        assert self.page.evaluate(f"{main}.scrollWidth - {main}.clientWidth") <= 0
-        self.context.close()
+        """Nothing stands out over the side."""
+        assert self.fits()
+        super().leave()
 
 
 @pytest.mark.parametrize(("language", "ahead", "back"), [
     ("en", "ArrowRight", "ArrowLeft"),
     ("ar", "ArrowLeft", "ArrowRight"),
 ])  # fmt: skip
-def test_a_walk_through_the_story(browser, app: str, language: str, ahead: str, back: str) -> None:
+def test_a_walk_through_the_story(read, language: str, ahead: str, back: str) -> None:
     """Buttons, arrow keys and the steps lead on; the map opens on the day of the stop."""
-    pupil = Pupil(browser, app, WIDE, f"story?lang={language}")
+    pupil = read(f"/story?lang={language}", kind=Pupil)
     page = pupil.page
     pupil.at("brest-litovsk")
     page.click(".walk [data-step='1']")
@@ -63,13 +51,12 @@ def test_a_walk_through_the_story(browser, app: str, language: str, ahead: str, 
     page.wait_for_selector("iframe[src*=streamlit_folium]", timeout=WAIT)
     assert "date=1921-03-16" in page.url
     assert "layer=moscow-1921" in page.url
-    pupil.leave()
 
 
 @pytest.mark.parametrize("size", [WIDE, PHONE])
-def test_a_question_is_answered_before_the_text(browser, app: str, size) -> None:
+def test_a_question_is_answered_before_the_text(read, size) -> None:
     """Text and picture wait for the answer; a wrong one is told so and shown the right one."""
-    pupil = Pupil(browser, app, size, "story?stop=batum-march&lang=en")
+    pupil = read("/story?stop=batum-march&lang=en", size, kind=Pupil)
     page = pupil.page
     expect(page.locator(f"{NOW} .text")).to_be_hidden()
     expect(page.locator(f"{NOW} .before img")).to_be_visible()
@@ -83,12 +70,11 @@ def test_a_question_is_answered_before_the_text(browser, app: str, size) -> None
     page.click(f"{NOW} [data-show]")
     expect(page.locator(f"{NOW} .verdict b:visible")).to_have_count(0)
     expect(page.locator(f"{NOW} .text")).to_be_visible()
-    pupil.leave()
 
 
-def test_the_stop_outlives_a_change_of_language(browser, app: str) -> None:
+def test_the_stop_outlives_a_change_of_language(read) -> None:
     """Whoever reads on and changes the language stays at the stop."""
-    pupil = Pupil(browser, app, WIDE, "story?stop=olti&lang=en")
+    pupil = read("/story?stop=olti&lang=en", kind=Pupil)
     page = pupil.page
     page.keyboard.press("ArrowRight")
     pupil.at("batum-handed-over")
@@ -98,12 +84,11 @@ def test_the_stop_outlives_a_change_of_language(browser, app: str) -> None:
     expect(page.locator(NOW)).to_have_attribute("data-stop", "batum-handed-over", timeout=WAIT)
     both = re.compile(r"(?=.*stop=batum-handed-over)(?=.*lang=ar)")
     expect(page).to_have_url(both, timeout=WAIT)
-    pupil.leave()
 
 
-def test_on_paper_every_stop_is_there_and_the_key_has_a_page(browser, app: str) -> None:
+def test_on_paper_every_stop_is_there_and_the_key_has_a_page(read) -> None:
     """Printed: all stops, empty boxes, no buttons to go on; the key begins a page of its own."""
-    pupil = Pupil(browser, app, WIDE, "story?stop=kars&lang=en")
+    pupil = read("/story?stop=kars&lang=en", kind=Pupil)
     page = pupil.page
     expect(page.locator(".story .answers")).to_be_hidden()
     page.emulate_media(media="print")
@@ -116,4 +101,3 @@ def test_on_paper_every_stop_is_there_and_the_key_has_a_page(browser, app: str) 
     assert page.evaluate(style) == "page"
     page.evaluate("dispatchEvent(new Event('beforeprint'))")
     assert page.locator(".story img[loading=lazy]").count() == 0
-    pupil.leave()

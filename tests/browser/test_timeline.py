@@ -3,57 +3,32 @@
 import re
 
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import expect
 
-from tests.browser.conftest import PHONE, WIDE
+from tests.browser.reader import PHONE, WAIT, Reader
 
-WAIT = 60_000
 CHART = ".st-key-timeline-chart svg.marks"
 
 
-class Visitor:
-    """Somebody on the timeline, who notices errors and requests that leave the machine."""
+class Visitor(Reader):
+    """Somebody on the timeline."""
 
-    def __init__(
-        self, browser, app: str, address: str, size: dict[str, int] = WIDE, scheme: str = "light"
-    ) -> None:
-        self.context = browser.new_context(
-            viewport=size, locale="en-GB", reduced_motion="reduce", color_scheme=scheme
-        )
-        self.page: Page = self.context.new_page()
-        self.wrong: list[str] = []
-        self.page.on("pageerror", lambda error: self.wrong.append(str(error)))
-        self.page.on("request", lambda request: self._asked(app, request.url))
-        self.loads = 0
-        self.page.on("load", self._loaded)
-        self.page.goto(f"{app}/{address}")
+    def ready(self) -> None:
+        """Wait until chart and table stand."""
         self.page.wait_for_selector(f"{CHART} .held_marks path", timeout=WAIT)
         self.page.wait_for_selector(".st-key-timeline .periods", timeout=WAIT)
 
-    def _asked(self, app: str, url: str) -> None:
-        if not url.startswith((app, "data:", "blob:", app.replace("http", "ws", 1))):
-            self.wrong.append(url)
-
-    def _loaded(self, _page: Page) -> None:
-        self.loads += 1
-
     def leave(self) -> None:
-        """Close the browser; nothing may have gone wrong, and the app was loaded but once."""
-        assert self.wrong == []
+        """The app was loaded but once."""
         assert self.loads == 1
-        self.context.close()
-
-    def fits(self) -> None:
-        """Nothing scrolls sideways."""
-        main = "document.querySelector('[data-testid=stMain]')"
-        assert self.page.evaluate(f"{main}.scrollWidth - {main}.clientWidth") <= 0
+        super().leave()
 
 
 @pytest.mark.parametrize("language", ["en", "ar"])
-def test_a_press_on_a_bar_opens_that_day_and_region(browser, app: str, language: str) -> None:
+def test_a_press_on_a_bar_opens_that_day_and_region(read, language: str) -> None:
     """Three quarters through a period, in the direction in which time runs."""
     days = "from=1920-09-01&to=1920-12-15"
-    visitor = Visitor(browser, app, f"timeline?{days}&lang={language}")
+    visitor = read(f"/timeline?{days}&lang={language}", kind=Visitor)
     page = visitor.page
     # The first bar is that of Kars under Armenia until 29 October, of which 1 September is day 244.
     chart = page.locator(f"{CHART} .root > g > .background").first.bounding_box()
@@ -64,11 +39,10 @@ def test_a_press_on_a_bar_opens_that_day_and_region(browser, app: str, language:
     expect(page).to_have_url(re.compile(r"date=1920-09-21&"), timeout=WAIT)
     expect(page).to_have_url(re.compile(r"region=kars"))
     page.wait_for_selector("iframe", timeout=WAIT)
-    visitor.leave()
 
 
-def test_a_drag_moves_the_days_and_opens_nothing(browser, app: str) -> None:
-    visitor = Visitor(browser, app, "timeline?from=1920-09-01&to=1920-12-15")
+def test_a_drag_moves_the_days_and_opens_nothing(read) -> None:
+    visitor = read("/timeline?from=1920-09-01&to=1920-12-15", kind=Visitor)
     page = visitor.page
     bar = page.locator(f"{CHART} .held_marks path").first.bounding_box()
     y = bar["y"] + 5
@@ -82,11 +56,10 @@ def test_a_drag_moves_the_days_and_opens_nothing(browser, app: str) -> None:
         re.compile(r"timeline\?from=1920-08-\d\d&to=1920-11-\d\d"), timeout=WAIT
     )
     expect(page.locator(".st-key-timeline .shown")).to_contain_text("August 1920", timeout=WAIT)
-    visitor.leave()
 
 
-def test_presets_and_back(browser, app: str) -> None:
-    visitor = Visitor(browser, app, "timeline")
+def test_presets_and_back(read) -> None:
+    visitor = read("/timeline", kind=Visitor)
     page = visitor.page
     page.get_by_role("link", name="Autumn 1920").click()
     expect(page).to_have_url(re.compile(r"from=1920-09-01&to=1920-12-15"), timeout=WAIT)
@@ -96,12 +69,11 @@ def test_presets_and_back(browser, app: str) -> None:
     expect(page.get_by_role("link", name="Whole time")).to_have_attribute(
         "aria-current", "true", timeout=WAIT
     )
-    visitor.leave()
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
-def test_bars_wear_the_colours_of_the_theme(browser, app: str, scheme: str) -> None:
-    visitor = Visitor(browser, app, "timeline", scheme=scheme)
+def test_bars_wear_the_colours_of_the_theme(read, scheme: str) -> None:
+    visitor = read("/timeline", scheme=scheme, kind=Visitor)
     page = visitor.page
     painted = page.locator(f"{CHART} .held_marks path[fill^='url']").first.get_attribute("fill")
     name = re.search(r"#([\w-]+)", painted).group(1)
@@ -111,25 +83,23 @@ def test_bars_wear_the_colours_of_the_theme(browser, app: str, scheme: str) -> N
     assert page.evaluate(plain) == expected
     assert name == "timeline_occupied_turkey"
     assert page.evaluate(colour) == expected
-    visitor.leave()
 
 
-def test_what_vega_says_by_itself_is_not_heard(browser, app: str) -> None:
-    visitor = Visitor(browser, app, "timeline?lang=ar")
+def test_what_vega_says_by_itself_is_not_heard(read) -> None:
+    visitor = read("/timeline?lang=ar", kind=Visitor)
     chart = visitor.page.locator(CHART)
-    visitor.fits()
+    assert visitor.fits()
     expect(chart).to_have_attribute("role", "img", timeout=WAIT)
     assert chart.get_attribute("aria-roledescription") is None
     expect(
         visitor.page.locator(".st-key-timeline-chart [data-testid=stElementToolbar]")
     ).to_be_hidden()
     expect(visitor.page.locator(".vega-actions")).to_have_count(0)
-    visitor.leave()
 
 
 @pytest.mark.parametrize("language", ["en", "ar"])
-def test_a_phone_shows_all_of_it(browser, app: str, language: str) -> None:
-    visitor = Visitor(browser, app, f"timeline?region=kars&lang={language}", PHONE)
+def test_a_phone_shows_all_of_it(read, language: str) -> None:
+    visitor = read(f"/timeline?region=kars&lang={language}", PHONE, kind=Visitor)
     page = visitor.page
     box = page.locator(CHART).bounding_box()
     assert box["x"] >= 0
@@ -137,8 +107,7 @@ def test_a_phone_shows_all_of_it(browser, app: str, language: str) -> None:
     fold = page.locator("details[data-place='sarikamis'] summary")
     assert fold.bounding_box()["height"] >= 44
     fold.click()
-    visitor.fits()
+    assert visitor.fits()
     link = page.locator("details[data-place='sarikamis'] tbody a").nth(1)
     link.click()
     expect(page).to_have_url(re.compile(r"date=1920-09-29&.*region=kars"), timeout=WAIT)
-    visitor.leave()

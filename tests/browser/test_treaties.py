@@ -3,51 +3,33 @@
 import re
 
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import expect
 
-from tests.browser.conftest import PHONE, WIDE
+from tests.browser.reader import PHONE, WAIT, WIDE, Reader
 
-WAIT = 60_000
 MOSCOW = "[data-act='moscow-1921'][data-region='nakhichevan']"
 KARS = "[data-act='kars-1921'][data-region='nakhichevan']"
 
 
-class Student:
-    """Somebody on the page of treaties, who notices errors and requests that leave the machine."""
+class Student(Reader):
+    """Somebody on the page of treaties."""
 
-    def __init__(self, browser, app: str, size: dict[str, int], address: str) -> None:
-        self.context = browser.new_context(viewport=size, locale="en-GB", reduced_motion="reduce")
-        self.page: Page = self.context.new_page()
-        self.wrong: list[str] = []
-        self.page.on("pageerror", lambda error: self.wrong.append(str(error)))
-        self.page.on("request", lambda request: self._asked(app, request.url))
-        self.loads = 0
-        self.page.on("load", self._loaded)
-        self.page.goto(f"{app}/{address}")
+    def ready(self) -> None:
+        """Wait until it stands, with its styles."""
         self.page.wait_for_selector("article.treaties h1", timeout=WAIT)
-        # The page may stand a moment before its styles.
         styled = "getComputedStyle(document.querySelector('.treaties')).maxWidth !== 'none'"
         self.page.wait_for_function(styled, timeout=WAIT)
 
-    def _asked(self, app: str, url: str) -> None:
-        if not url.startswith((app, "data:", "blob:", app.replace("http", "ws", 1))):
-            self.wrong.append(url)
-
-    def _loaded(self, _page: Page) -> None:
-        self.loads += 1
-
     def leave(self) -> None:
-        """Close the browser; nothing may have gone wrong."""
-        assert self.wrong == []
-        main = "document.querySelector('[data-testid=stMain]')"
-        assert self.page.evaluate(f"{main}.scrollWidth - {main}.clientWidth") <= 0
-        self.context.close()
+        """Nothing stands out over the side."""
+        assert self.fits()
+        super().leave()
 
 
 @pytest.mark.parametrize("language", ["en", "ar"])
-def test_two_provisions_side_by_side(browser, app: str, language: str) -> None:
+def test_two_provisions_side_by_side(read, language: str) -> None:
     """A click opens a provision, a second one beside it; the address follows; Escape closes."""
-    student = Student(browser, app, WIDE, f"treaties?lang={language}")
+    student = read(f"/treaties?lang={language}", kind=Student)
     page = student.page
     page.click(f".matrix .cell{MOSCOW}")
     moscow = page.locator(f".provision{MOSCOW}")
@@ -68,19 +50,17 @@ def test_two_provisions_side_by_side(browser, app: str, language: str) -> None:
     expect(page.locator(".provision:visible")).to_have_count(0)
     assert "act=" not in page.url
     assert page.evaluate("document.activeElement.dataset.region") == "kars"
-    student.leave()
 
 
 @pytest.mark.parametrize("size", [WIDE, PHONE])
-def test_an_address_opens_its_provision(browser, app: str, size: dict[str, int]) -> None:
-    student = Student(browser, app, size, "treaties?act=kars-1921&region=nakhichevan")
+def test_an_address_opens_its_provision(read, size: dict[str, int]) -> None:
+    student = read("/treaties?act=kars-1921&region=nakhichevan", size, kind=Student)
     expect(student.page.locator(f".provision{KARS}")).to_be_in_viewport(timeout=WAIT)
     expect(student.page.locator(".provision:visible")).to_have_count(1)
-    student.leave()
 
 
-def test_lists_take_the_place_of_the_matrix_on_a_phone(browser, app: str) -> None:
-    student = Student(browser, app, PHONE, "treaties?lang=ar")
+def test_lists_take_the_place_of_the_matrix_on_a_phone(read) -> None:
+    student = read("/treaties?lang=ar", PHONE, kind=Student)
     page = student.page
     expect(page.locator(".matrix")).to_be_hidden()
     page.click("[data-fold=nakhichevan] summary")
@@ -92,12 +72,11 @@ def test_lists_take_the_place_of_the_matrix_on_a_phone(browser, app: str) -> Non
     assert card.bounding_box()["y"] >= line.bounding_box()["y"] + line.bounding_box()["height"] - 1
     page.locator(f".provision{MOSCOW} .close").click()
     expect(card).to_be_hidden()
-    student.leave()
 
 
-def test_from_the_matrix_to_an_act_and_back(browser, app: str) -> None:
+def test_from_the_matrix_to_an_act_and_back(read) -> None:
     """An act opens without loading the app again, its neighbours too, and back goes back."""
-    student = Student(browser, app, WIDE, "treaties")
+    student = read("/treaties", kind=Student)
     page = student.page
     page.click(".matrix thead a[href*='moscow-1921']")
     title = page.locator(".treaties.one h1")
@@ -112,12 +91,11 @@ def test_from_the_matrix_to_an_act_and_back(browser, app: str) -> None:
     page.go_back()
     expect(page.locator(".treaties .matrix")).to_be_visible(timeout=WAIT)
     assert student.loads == 1
-    student.leave()
 
 
-def test_by_keyboard(browser, app: str) -> None:
+def test_by_keyboard(read) -> None:
     """A cell takes the focus and shows it; Enter opens it, Enter closes it."""
-    student = Student(browser, app, WIDE, "treaties")
+    student = read("/treaties", kind=Student)
     page = student.page
     cell = page.locator(f".matrix .cell{MOSCOW}")
     cell.focus()
@@ -130,29 +108,26 @@ def test_by_keyboard(browser, app: str) -> None:
     page.keyboard.press("Shift+Tab")
     page.keyboard.press("Enter")
     expect(page.locator(f".provision{MOSCOW}")).to_be_hidden()
-    student.leave()
 
 
-def test_the_language_changes_and_what_is_open_stays(browser, app: str) -> None:
-    student = Student(browser, app, WIDE, "treaties")
+def test_the_language_changes_and_what_is_open_stays(read) -> None:
+    student = read("/treaties", kind=Student)
     page = student.page
     page.click(f".matrix .cell{MOSCOW}")
     # The list of languages closes when the page scrolls, as it would for the click.
     page.evaluate("document.querySelector('[data-testid=stMain]').scrollTo(0, 0)")
-    page.get_by_role("combobox").click()
+    page.get_by_role("combobox", name="Language").click()
     page.get_by_role("option", name="العربية").click()
     expect(page.locator("article.treaties:lang(ar)")).to_be_visible(timeout=WAIT)
     expect(page.locator(f".provision{MOSCOW}")).to_be_visible(timeout=WAIT)
     expect(page).to_have_url(re.compile(r"lang=ar.*act=moscow-1921"))
-    student.leave()
 
 
-def test_the_pages_fit_the_head_of_a_phone(browser, app: str) -> None:
+def test_the_pages_fit_the_head_of_a_phone(read) -> None:
     """The links stand on a line of their own, which may scroll; the page itself does not."""
-    student = Student(browser, app, PHONE, "treaties?act=moscow-1921")
+    student = read("/treaties?act=moscow-1921", PHONE, kind=Student)
     title = student.page.locator(".st-key-masthead .title").bounding_box()
     for link in student.page.locator(".st-key-pages a").all():
         box = link.bounding_box()
         assert box["y"] >= title["y"] + title["height"]
         assert box["height"] >= 44
-    student.leave()

@@ -4,7 +4,7 @@ import pytest
 from playwright.sync_api import Browser
 
 from bench import weight
-from tests.browser.conftest import WIDE
+from tests.browser.reader import WIDE
 
 MOST = 400_000  # bytes on the wire, all but Streamlit's own front end
 
