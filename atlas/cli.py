@@ -92,9 +92,8 @@ def parser(speech: Words) -> Parser:
     ask.add_argument("--region", metavar="REGION", help=_("the id of a region"))
     text = _("What changed hands.")
     _changes_options(command("changes", text, "table", "json", "csv", answer=changes), _)
-    ask = command("diff", _("What differs between two days."), "text", "json", answer=difference)
-    ask.add_argument("first", metavar="DATE", help=_("a day written YYYY-MM-DD"))
-    ask.add_argument("second", metavar="DATE", help=_("another day"))
+    text = _("What differs between two days.")
+    _difference_options(command("diff", text, "text", "json", answer=difference), _)
     ask = command("search", _("Find by any name, or by a date."), "text", "json", answer=search)
     ask.add_argument("text", metavar="TEXT", help=_("a name in any script, or a date"))
     _picture_options(command("picture", _("Draw the map as a sheet for a wall."), answer=draw), _)
@@ -107,6 +106,12 @@ def _changes_options(ask: Parser, _: Callable[[str], str]) -> None:
     ask.add_argument("--from", dest="start", metavar="DATE", help=_("the first day"))
     ask.add_argument("--to", dest="end", metavar="DATE", help=_("the last day"))
     ask.add_argument("--region", metavar="REGION", help=_("the id of a region"))
+
+
+def _difference_options(ask: Parser, _: Callable[[str], str]) -> None:
+    """Let a parser ask for two days."""
+    ask.add_argument("first", metavar="DATE", help=_("a day written YYYY-MM-DD"))
+    ask.add_argument("second", metavar="DATE", help=_("another day"))
 
 
 def _picture_options(ask: Parser, _: Callable[[str], str]) -> None:

@@ -250,7 +250,7 @@ class TimelinePage(Rows):
         if holding.unverified:
             sure.append(words.gettext("unverified"))
         return (
-            f'<tr title="{named}"><th scope="row"><a data-page href="{link}">'
+            f'<tr><th scope="row"><a data-page title="{named}" href="{link}">'
             f'<time datetime="{bar.start}">'
             f"{escape(day)}</time></a>{tag('small', between) if between else ''}</th>"
             f'<td><div class="held">{swatch(holding)} <span>{escape(self.who(holding))}<small>'

@@ -11,7 +11,7 @@ const TOLD = { title: 'A "view"', citation: "cited", bibtex: "@misc{}", height: 
 
 /** A page with the control; `asked` holds what the server was asked. */
 function control(address, answer = TOLD) {
-  const world = page([]), { window, document } = world, asked = [];
+  const world = page(["core"]), { window, document } = world, asked = [];
   window.history.replaceState({}, "", address);
   document.documentElement.lang = "ar";
   document.body.innerHTML = CONTROL;
