@@ -8,7 +8,7 @@ from urllib.parse import parse_qs, urlsplit
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.browser.conftest import PHONE, WIDE
+from tests.browser.reader import PHONE, WIDE
 
 WAIT = 60_000
 OPEN, BOX, ADDRESS = ".share-open", "#share", "#share-address"
