@@ -5,10 +5,12 @@ import os
 import socket
 import subprocess
 import sys
+import threading
 import time
 import urllib.request
 from collections.abc import Iterator
 from contextlib import contextmanager
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 
 import pytest
@@ -95,6 +97,30 @@ def count(users: Path, more: int) -> str:
     address, number = json.loads(users.read_text())
     users.write_text(json.dumps([address, number + more]))
     return str(address)
+
+
+class Page(BaseHTTPRequestHandler):
+    """Answers with the one page of its server."""
+
+    def do_GET(self) -> None:
+        """Send the page."""
+        self.send_response(200)
+        self.send_header("Content-Type", "text/html")
+        self.end_headers()
+        self.wfile.write(self.server.page.encode())
+
+    def log_message(self, *_: object) -> None:
+        """Say nothing."""
+
+
+@contextmanager
+def another_site(page: str) -> Iterator[str]:
+    """Serve a page of somebody else's; yield its address."""
+    with ThreadingHTTPServer(("127.0.0.1", 0), Page) as site:
+        site.page = page
+        threading.Thread(target=site.serve_forever, daemon=True).start()
+        yield f"http://127.0.0.1:{site.server_port}/"
+        site.shutdown()
 
 
 def wait_until_healthy(server: subprocess.Popen[bytes], address: str) -> None:

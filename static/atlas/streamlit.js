@@ -9,7 +9,10 @@
     page,
     stage: () => document.body,
     sign: "?",
-    tell: (choice) => window.Streamlit?.setComponentValue(choice),
+    tell: (choice) => {
+      window.Streamlit?.setComponentValue(choice);
+      untilHeard(choice);
+    },
     scheme: () => (/dark/.test(app ? getComputedStyle(app).colorScheme : "") ? "dark" : "light"),
     file: (url) => url,
     reveal: (still) => {
@@ -37,13 +40,21 @@
   }
 
   // A server that has only just heard of this reader may miss what is said while it draws the page for
-  // the first time. Its answer then lags behind, and if no other follows, the choice is told again.
-  const PATIENCE = 1500;
-  let again = 0;
-  /** @param {number} n the last message that Python's command knows of */
-  function tellAgain(n) {
+  // the first time. What it has heard it writes into the page's address; what stands not there after a
+  // while is told again, less and less often.
+  const PATIENCE = 1500, TRIES = 5;
+  let again = 0, tries = 0;
+  /** @param {Told} choice what was told last */
+  function untilHeard({ date, region }) {
     clearTimeout(again);
-    if (n < atlas.state.n) again = setTimeout(atlas.tell, PATIENCE);
+    again = setTimeout(() => {
+      const heard = new URLSearchParams(window.parent.location.search);
+      if (heard.get("date") === date && heard.get("region") === region) tries = 0;
+      else if (tries < TRIES) {
+        tries += 1;
+        atlas.tell();
+      }
+    }, PATIENCE * 2 ** tries);
   }
 
   /**
@@ -59,7 +70,7 @@
       if (first) {
         atlas.state.n = command.n;
         atlas.ready();
-      } else tellAgain(command.n);
+      }
     };
     if (first || atlas.words.lang !== command.lang) speak(command, go); else go();
   };

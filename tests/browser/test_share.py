@@ -1,14 +1,13 @@
 """Share in a real browser: each page, after a step, in a frame of another site, by keyboard."""
 
-import http.server
 import re
-import threading
 from urllib.parse import parse_qs, urlsplit
 
 import pytest
 from playwright.sync_api import Page, expect
 
 from tests.browser.reader import PHONE, WIDE
+from tests.serving import another_site
 
 WAIT = 60_000
 OPEN, BOX, ADDRESS = ".share-open", "#share", "#share-address"
@@ -102,42 +101,23 @@ def test_pictures_are_downloaded(browser, app) -> None:
     context.close()
 
 
-class Site(http.server.BaseHTTPRequestHandler):
-    """Somebody else's page, with a view of the atlas in it."""
-
-    app = ""
-
-    def do_GET(self) -> None:
-        self.send_response(200)
-        self.send_header("Content-Type", "text/html")
-        self.end_headers()
-        inside = f"{self.app}/compare?left=1920-08-10&right=sevres-1920&lang=ar&embed=true"
-        self.wfile.write(f'<iframe src="{inside}" width="400" height="600"></iframe>'.encode())
-
-    def log_message(self, *_: object) -> None:
-        """Say nothing."""
-
-
 def test_another_site_may_frame_a_view_without_chrome(browser, app) -> None:
-    Site.app = app
-    site = http.server.ThreadingHTTPServer(("127.0.0.1", 0), Site)
-    threading.Thread(target=site.serve_forever, daemon=True).start()
+    view = f"{app}/compare?left=1920-08-10&right=sevres-1920&lang=ar&embed=true"
     context = browser.new_context(viewport=WIDE)
     page = context.new_page()
-    page.goto(f"http://127.0.0.1:{site.server_port}/")
-    inside = page.frame_locator("iframe")
-    expect(inside.locator(".way-out a")).to_be_visible(timeout=WAIT)
-    expect(inside.locator(".st-key-masthead")).to_have_count(0)
-    inside.locator(".compare .ready a").nth(1).click(timeout=WAIT)
-    frame = next(one for one in page.frames if "/compare" in one.url)
-    frame.wait_for_url(re.compile("moscow|kars|1920-09|sevres|brest"), timeout=WAIT)
-    assert "embed=true" in frame.url
-    link = inside.locator(".way-out a")
-    link.hover()
-    whole = link.get_attribute("href")
-    assert "embed" not in whole
-    assert parse_qs(urlsplit(whole).query)["lang"] == ["ar"]
-    assert link.get_attribute("target") == "_blank"
+    with another_site(f'<iframe src="{view}" width="400" height="600"></iframe>') as address:
+        page.goto(address)
+        inside = page.frame_locator("iframe")
+        expect(inside.locator(".way-out a")).to_be_visible(timeout=WAIT)
+        expect(inside.locator(".st-key-masthead")).to_have_count(0)
+        inside.locator(".compare .ready a").nth(1).click(timeout=WAIT)
+        frame = next(one for one in page.frames if "/compare" in one.url)
+        frame.wait_for_url(re.compile("moscow|kars|1920-09|sevres|brest"), timeout=WAIT)
+        assert "embed=true" in frame.url
+        link = inside.locator(".way-out a")
+        link.hover()
+        whole = link.get_attribute("href")
+        assert "embed" not in whole
+        assert parse_qs(urlsplit(whole).query)["lang"] == ["ar"]
+        assert link.get_attribute("target") == "_blank"
     context.close()
-    site.shutdown()
-    site.server_close()

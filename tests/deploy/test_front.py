@@ -6,7 +6,8 @@ from urllib.error import HTTPError
 
 import pytest
 
-HTML = "text/html"
+from tests.serving import another_site
+
 FOR_EVER = "public, max-age=31536000, immutable"
 
 
@@ -63,10 +64,9 @@ def test_another_site_may_frame_the_atlas(browser, both) -> None:
     page = context.new_page()
     errors: list[str] = []
     page.on("console", lambda said: said.type == "error" and errors.append(said.text))
-    framed = f'<iframe src="{both.address}/?embed=true" width=900 height=700></iframe>'
-    page.route("http://another.site/", lambda asked: asked.fulfill(body=framed, content_type=HTML))
-    page.goto("http://another.site/")
-    inner = page.frame_locator("iframe").frame_locator("iframe[src*=streamlit_folium]")
-    inner.locator("html[data-ready=yes]").wait_for(timeout=60_000)
+    with another_site(f'<iframe src="{both.address}/?embed=true"></iframe>') as address:
+        page.goto(address)
+        inner = page.frame_locator("iframe").frame_locator("iframe[src*=streamlit_folium]")
+        inner.locator("html[data-ready=yes]").wait_for(timeout=60_000)
     context.close()
     assert errors == []
