@@ -59,12 +59,13 @@ PACKAGES = {
 
 # What the seven languages of the atlas and its transliterations need, no more.
 LATIN = (
-    "U+0000-00FF,U+011E-011F,U+0130-0131,U+0152-0153,U+015E-015F,U+018F,U+0259,U+02BB-02BF,"
+    "U+0000-00FF,U+0131,U+0152-0153,U+02BB-02BF,"
     "U+2010-2015,U+2018-201E,U+2020,U+2022,U+2026,U+202F,U+2030,U+2032-2033,U+2039-203A,"
     "U+2044,U+20AC,U+2116,U+2122,U+2190-2193,U+2212"
-)  # with the letters of Turkish and Azerbaijani: places of the atlas have them in every language
+)
+# With the letters of Turkish and Azerbaijani, which the package's first file does not hold.
 LATIN_EXTENDED = (
-    "U+0100-011D,U+0120-012F,U+0132-0151,U+0154-015D,U+0160-017F,U+01E6-01E7,U+0218-021B,"
+    "U+0100-0130,U+0132-0151,U+0154-017F,U+018F,U+01E6-01E7,U+0218-021B,U+0259,"
     "U+1E0C-1E0D,U+1E24-1E25,U+1E32-1E35,U+1E62-1E63,U+1E6C-1E6D,U+1E92-1E93"
 )
 CYRILLIC = "U+0400-045F"
