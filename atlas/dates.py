@@ -14,6 +14,7 @@ from convertdate import julian as julian_calendar
 from atlas.errors import N_, AtlasError, BadDate
 
 ISO_DAY = re.compile(r"\d{4}-\d{2}-\d{2}", re.ASCII)
+MONTH = re.compile(r"\d{4}-\d{2}", re.ASCII)
 ONE_DAY = timedelta(days=1)
 
 NO_DATE = N_("“{value}” is not a date; write YYYY-MM-DD, a day from {start} to {end}.")
@@ -169,17 +170,32 @@ def edtf_span(text: str) -> Span:
 
 
 def _plain_span(text: str) -> Span | None:
-    """Return the span of a whole day, of one marked vague, or of two; None for anything else.
+    """Return the span of a day or month, one marked vague, two, or one of several; else None.
 
-    Most dates are such, and the parser needs a twentieth of a second for each.
+    Most dates are such, and the parser needs a twentieth of a second for the shortest of them.
     """
     whole, mark = (text[:-1], text[-1:]) if text[-1:] in EDTF_MARKS else (text, "")
-    parts = [whole] if mark else whole.split("/")
-    days = [parse_iso_day(part) for part in parts]
-    first, last = days[0], days[-1]
-    if first is None or last is None or len(days) > 2:  # noqa: PLR2004  first and last
+    among = not mark and whole.startswith("[") and whole.endswith("]")
+    parts = whole[1:-1].split(",") if among else [whole] if mark else whole.split("/")
+    if not among and len(parts) > 2:  # noqa: PLR2004  first and last
         return None
-    return Span(first, last, approximate=mark in {"~", "%"}, uncertain=mark in {"?", "%"})
+    days = [span for part in parts if (span := _day_or_month(part))]
+    if len(days) < len(parts):
+        return None
+    if among:
+        days.sort()
+    return Span(
+        days[0][0], days[-1][1], approximate=mark in {"~", "%"}, uncertain=mark in {"?", "%"}
+    )
+
+
+def _day_or_month(text: str) -> tuple[date, date] | None:
+    """Return the first and the last day of a day or month as ISO writes it; None if it is none."""
+    if MONTH.fullmatch(text):
+        first = parse_iso_day(f"{text}-01")
+        return (first, (first + timedelta(days=31)).replace(day=1) - ONE_DAY) if first else None
+    day = parse_iso_day(text)
+    return (day, day) if day else None
 
 
 def _day_of(moment: object) -> date | None:

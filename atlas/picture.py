@@ -119,9 +119,17 @@ def bounds(atlas: Atlas, stretches: "GeoDataFrame") -> Iterable[float]:
     whole = shapely.box(*atlas.geometry.total_bounds)
     if len(stretches):
         whole = shapely.union(whole, shapely.box(*stretches.total_bounds))
-    known = shapely.box(*atlas.basemap("land").total_bounds)
+    known = _known(atlas)
     bounds: Iterable[float] = shapely.intersection(whole, known).bounds
     return bounds
+
+
+@lru_cache(maxsize=4)
+def _known(atlas: Atlas) -> shapely.Geometry:
+    """Return the box of the land that is known."""
+    west, south, east, north = atlas.basemap("land").total_bounds
+    box: shapely.Geometry = shapely.box(west, south, east, north)
+    return box
 
 
 def lines(
@@ -163,8 +171,13 @@ def patches(atlas: Atlas, act: str, plane: Plane) -> tuple[Patch, ...]:
 
 def layer(atlas: Atlas, name: str, plane: Plane, tolerance: float = TOLERANCE) -> str:
     """Return a layer of the base map as one path; ``tolerance`` in degrees."""
-    shapes = shapely.simplify(atlas.basemap(name).geometry.to_numpy(), tolerance)
-    return "".join(plane.path(shape) for shape in shapes)
+    return "".join(plane.path(shape) for shape in coarse(atlas, name, tolerance))
+
+
+@lru_cache(maxsize=16)
+def coarse(atlas: Atlas, name: str, tolerance: float) -> tuple[shapely.Geometry, ...]:
+    """Return a layer of the base map as coarse as a picture needs, read once."""
+    return tuple(shapely.simplify(atlas.basemap(name).geometry.to_numpy(), tolerance))
 
 
 def share(atlas: Atlas, town: str, plane: Plane) -> tuple[float, float]:

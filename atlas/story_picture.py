@@ -4,6 +4,7 @@ A stop that tells of days before the atlas shows what its act disposed of each d
 """
 
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 import shapely
@@ -113,8 +114,14 @@ def _patches(atlas: Atlas, stop: Stop, plane: Plane) -> tuple[Patch | Held, ...]
 
 def _outline(atlas: Atlas, wanted: "Iterable[str]", plane: Plane) -> str:
     """Return the outer edge of districts together."""
+    return plane.path(_joined(atlas, tuple(wanted)))
+
+
+@lru_cache(maxsize=256)
+def _joined(atlas: Atlas, wanted: tuple[str, ...]) -> shapely.Geometry:
+    """Return districts as one shape, joined once for all pictures."""
     shapes = districts(atlas)
-    return plane.path(shapely.unary_union([shapes[district] for district in wanted]))
+    return shapely.unary_union([shapes[district] for district in wanted])
 
 
 def _stretches(atlas: Atlas, stop: Stop) -> tuple["GeoDataFrame", "Mapping[str, date]"]:

@@ -25,7 +25,8 @@ GEODATA = ROOT / "geodata"
 MARKED = ("README.md", "docs/capacity.md")
 NOTES = """\
 Naive: a Streamlit slider, the whole folium map built anew at each step, `st_folium` as it comes;\
- Leaflet served by the app, jQuery and Bootstrap left out.
+ Leaflet served by the app, jQuery and Bootstrap left out. Neither server watches its files for\
+ changes (`fileWatcherType`), which would take more of the machine than the readers do.
 Painted: the first frame that Chromium has painted in which every district has the colour of the\
  day, from the event in the page that began it. The change of a single step then fades in.
 In a drag the time runs from when the page gets the movement; the browser hands movements out once\
@@ -33,7 +34,8 @@ In a drag the time runs from when the page gets the movement; the browser hands 
 Bytes are counted between browser and server, up and down, as they go over the wire.
 Readers are sessions of Streamlit's own protocol in a process of their own, which shares the cores\
  of this one machine with the server.
-Atlas and naive app take turns within a measurement; p95 is the sample that 95 % do not exceed.
+Atlas and naive app take turns within a measurement, the naive one less often, for it is slow: n is\
+ the number of samples that a figure rests on; p95 is the sample that 95 % do not exceed.
 """
 
 
@@ -54,23 +56,23 @@ def drags(run: Run) -> None:
     stops = run.few(drag.STOPS, 4)
     with run.pair() as pair:
         drag.drag_times(run, pair.atlas, run.data)
-        drag.drag_naive(run, pair.naive, stops)
+        drag.drag_naive(run, pair.naive, run.few(drag.NAIVE_STOPS, 2))
         drag.drag_frames(run, pair.atlas)
         drag.release(run, pair.atlas, stops)
 
 
 def walks(run: Run) -> None:
     """Measure long walks: bytes, CPU, maps, frames, memory of the browser."""
-    for app, usual, quick in ((ATLAS, walk.STEPS, 20), (NAIVE, walk.SHARED, 5)):
+    for app, usual, quick in ((ATLAS, walk.STEPS, 20), (NAIVE, walk.NAIVE_STEPS, 5)):
         with serve(app) as server:
             walk.walk(run, server, run.few(usual, quick))
 
 
 def load(run: Run) -> None:
     """Measure first and second loads."""
-    for app in (ATLAS, NAIVE):
+    for app, usual in ((ATLAS, loading.LOADS), (NAIVE, loading.NAIVE_LOADS)):
         with serve(app) as server:
-            loading.load(run, server, run.few(loading.LOADS, 1))
+            loading.load(run, server, run.few(usual, 1))
 
 
 def crowd(run: Run) -> None:
@@ -98,10 +100,10 @@ def command(run: Run) -> None:
 # In the order in which they run; beside each, about how often it moves the bar.
 SUITES: dict[str, tuple[Callable[[Run], None], int]] = {
     "command": (command, commands.TIMES + 1),
-    "load": (load, 2 * loading.LOADS),
+    "load": (load, loading.LOADS + loading.NAIVE_LOADS),
     "step": (step, steps.CHANGES * (steps.PRESSES + 1)),
     "click": (click, steps.CLICKS + 1),
-    "drag": (drags, 4 + drag.STOPS),
+    "drag": (drags, 4 + drag.NAIVE_STOPS),
     "crowd": (crowd, len(readers.CROWDS) + 2),
     "growth": (grow, 5 + 2 * growth.STARTS),
     "walk": (walks, 3 + walk.STEPS // walk.SHARED),
@@ -143,11 +145,14 @@ def measure(run: Run, names: list[str]) -> None:
 
 def profile(browser: Browser, data: Atlas) -> None:
     """Print where the time goes."""
-    with tqdm(total=profiling.STEPS + 1, desc="profile") as bar:
+    grown = Atlas.load(synthetic.more_districts(GEODATA, SCRATCH / "districts"))
+    with tqdm(total=profiling.STEPS + 2, desc="profile") as bar:
         server = profiling.server_steps(browser, data, bar.update)
+        large = profiling.browser_drag(browser, grown, bar.update)
         dragged = profiling.browser_drag(browser, data, bar.update)
     print(f"{profiling.STEPS} steps at the server\n{server}")
     print(f"A drag across every day in Chromium, each function by itself\n{dragged}")
+    print(f"The same with ten times the districts\n{large}")
     print(f"\nWhole profiles: {SCRATCH / 'server.pstats'}, {SCRATCH / 'drag.cpuprofile'}")
 
 

@@ -10,20 +10,11 @@ from playwright.sync_api import Browser, Frame, Page, sync_playwright
 
 from atlas import Atlas
 from bench.serving import App
-from tools.browser import chromium
+from tools.browser import FLAGS, chromium
 
 PROBE = Path(__file__).with_name("probe.js")
 MAP = "iframe[src*=streamlit_folium]"
 SIZE = {"width": 1280, "height": 800}
-FLAGS = [
-    "--no-sandbox",
-    "--disable-gpu",
-    "--disable-background-networking",
-    "--disable-component-update",
-    "--disable-sync",
-    "--no-first-run",
-    "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1",
-]
 # A step that has not come by then has failed.
 LIMIT_MS = 15_000
 # Quiet: so many looks in a row, so far apart, at which nothing ran and nothing had been sent.

@@ -11,6 +11,7 @@ from bench.run import Run
 from bench.steps import change_days, since, spread
 
 STOPS = 16
+NAIVE_STOPS = 8
 THUMB = 8
 
 

@@ -10,6 +10,7 @@ from bench.run import Run
 from bench.serving import Server
 
 LOADS = 4
+NAIVE_LOADS = 2
 # What Streamlit's own front end consists of, by the beginnings of its paths.
 STREAMLIT = ("/static/", "/_stcore/", "/favicon", "/manifest.json", "/index.html")
 

@@ -70,7 +70,7 @@ def server_steps(browser: Browser, atlas: Atlas, tick: Callable[[], object]) -> 
 
 def browser_drag(browser: Browser, atlas: Atlas, tick: Callable[[], object]) -> str:
     """Profile a drag in Chromium; return the functions that took most time themselves."""
-    with serve(ATLAS) as server:
+    with serve(ATLAS, atlas.folder) as server:
         reader = Reader(browser, ATLAS, server.address, len(atlas.districts))
         reader.open("/")
         reader.devtools.send("Profiler.enable")

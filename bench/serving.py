@@ -33,7 +33,8 @@ class App:
 
 
 ATLAS = App("atlas", ROOT / "app.py", ROOT)
-# Streamlit's own settings, but for the files it must serve and the news it would send home.
+# Streamlit's own settings, but for the files it must serve, the news it would send home, and the
+# watching of files, which the atlas is spared too.
 NAIVE = App(
     "naive",
     BENCH / "naive.py",
@@ -42,6 +43,7 @@ NAIVE = App(
         *("--server.enableStaticServing", "true"),
         *("--server.headless", "true"),
         *("--browser.gatherUsageStats", "false"),
+        *("--server.fileWatcherType", "none"),
     ),
 )
 

@@ -11,8 +11,10 @@ from bench.serving import Server
 from bench.steps import spread
 
 STEPS = 500
-# Both apps take these steps, in a time when most changes fall.
+# Bytes and CPU are of these steps, in a time when most changes fall.
 SHARED = 60
+# The naive app takes the first of them.
+NAIVE_STEPS = 20
 WARM = 10
 REGION_STEPS = 30
 
@@ -40,7 +42,7 @@ def walk(run: Run, server: Server, steps: int) -> None:
             day = _steps(reader, day, min(SHARED, steps - part))
             run.tick()
         _keep_map(run, reader, before, steps)
-        _with_region(run, reader, wire, server)
+        _with_region(run, reader, Meter(wire, server), min(REGION_STEPS, steps // 2))
         reader.close()
 
 
@@ -63,7 +65,11 @@ class Meter:
 
     def __init__(self, wire: Wire, server: Server) -> None:
         self.wire, self.server = wire, server
-        self.bytes, self.cpu = wire.total, server.cpu()
+        self.begin()
+
+    def begin(self) -> None:
+        """Begin anew."""
+        self.bytes, self.cpu = self.wire.total, self.server.cpu()
 
     def keep(self, run: Run, which: str, steps: int) -> None:
         """Keep the means of so many steps."""
@@ -96,15 +102,15 @@ def _back(reader: Reader, atlas: Atlas) -> date:
     return day
 
 
-def _with_region(run: Run, reader: Reader, wire: Wire, server: Server) -> None:
+def _with_region(run: Run, reader: Reader, meter: "Meter", steps: int) -> None:
     """Measure bytes and CPU of steps while the panel shows a region."""
     for district in spread(list(range(reader.districts)), 5):
         if reader.click(district, limit=1000):
             break
     reader.rest()
-    meter = Meter(wire, server)
-    for number in range(REGION_STEPS):
+    meter.begin()
+    for number in range(steps):
         reader.press("ArrowLeft" if number % 3 == 2 else "ArrowRight")  # noqa: PLR2004
         reader.rest()
-    meter.keep(run, "_region", REGION_STEPS)
+    meter.keep(run, "_region", steps)
     run.tick()

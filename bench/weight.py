@@ -12,14 +12,13 @@ from urllib.parse import urlsplit
 
 from playwright.sync_api import BrowserContext, CDPSession, Page, sync_playwright
 
-from tools.browser import chromium
+from tools.browser import FLAGS, chromium
 
 # Of the server's files all but Streamlit's own front end; the frame's is there for the map alone.
 OURS = re.compile(r"/(app/static|component)/(?!.*\.html$)")
 HASHED = re.compile(r"[-.][0-9a-f]{8,12}\.\w+$")
 WAIT_MS = 60_000
 LOOK_MS, QUIET_LOOKS = 100, 10
-FLAGS = ("--no-sandbox", "--disable-gpu", "--disable-background-networking")
 
 
 @dataclass(frozen=True)
@@ -142,7 +141,7 @@ def table(fetched: Iterable[Fetched]) -> str:
 def main() -> None:
     """Print the first and the second load of each address given."""
     with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=chromium(), args=list(FLAGS))
+        browser = playwright.chromium.launch(executable_path=chromium(), args=FLAGS)
         for address in sys.argv[1:]:
             context = browser.new_context(viewport={"width": 1280, "height": 800})
             print(f"{address}\n{table(load(context, address))}")

@@ -9,8 +9,7 @@ from hypothesis import settings
 from playwright.sync_api import Browser, sync_playwright
 
 from atlas.cli import main
-from tests.serving import FLAGS
-from tools.browser import chromium
+from tools.browser import FLAGS, chromium
 
 # A busy machine is slow, not wrong: how long an example takes is for the benchmarks to say.
 settings.register_profile("atlas", deadline=None)

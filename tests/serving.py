@@ -17,15 +17,6 @@ import pytest
 from filelock import FileLock
 
 ROOT = Path(__file__).parent.parent
-FLAGS = [
-    "--no-sandbox",
-    "--disable-gpu",
-    "--disable-background-networking",
-    "--disable-component-update",
-    "--disable-sync",
-    "--no-first-run",
-    "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1",
-]
 START_SECONDS = 180
 STOP_SECONDS = 10
 

@@ -6,12 +6,16 @@
 
   /** @typedef {{ width: number, narrow: boolean, rtl: boolean, y: number, across: (day: Day) => number }} Plan */
 
-  /** An axis under the slider that a hand moves; drawn anew when its width changes. */
+  /**
+   * An axis under the slider that a hand moves; drawn anew when its width changes. What moves is
+   * moved by its coordinates: for a transform the browser would look at every layer of the page again.
+   */
   atlas.axis = (slider) => {
-    const element = atlas.make("svg", { class: "axis", "aria-hidden": "true" });
-    const run = atlas.make("rect", { height: 4, class: "run", width: 1 });
+    const run = atlas.make("rect", { height: 4, class: "run" });
     const now = atlas.make("line", { class: "now", y1: 0 }), thumb = atlas.make("circle", { class: "thumb", r: 10 });
-    const hand = atlas.make("g", { class: "hand" }, now, thumb);
+    const element = atlas.make("svg", { class: "axis", "aria-hidden": "true" });
+    /** @type {(shape: SVGElement, places: Record<string, number>) => void} */
+    const set = (shape, places) => { for (const [name, value] of Object.entries(places)) shape.setAttribute(name, String(value)); };
     /** @type {Plan | undefined} */
     let plan;
     let shown = atlas.state.day;
@@ -21,18 +25,19 @@
       shown = day;
       if (!plan) return;
       const x = plan.across(day), start = plan.across(0);
-      hand.setAttribute("transform", `translate(${x} 0)`);
-      run.setAttribute("transform", `translate(${start} 0) scale(${x - start} 1)`);
+      set(run, { x: Math.min(x, start), width: Math.abs(x - start) });
+      set(now, { x1: x, x2: x });
+      set(thumb, { cx: x });
     };
     const draw = () => {
       const width = element.clientWidth;
       if (!width) return;
       plan = layOut(width);
       const { y } = plan;
-      run.setAttribute("y", String(y - 2));
-      now.setAttribute("y2", String(y));
-      thumb.setAttribute("cy", String(y));
-      element.replaceChildren(...months(plan), rail(plan), run, ...changes(plan), ...events(plan), ...acts(plan), hand);
+      set(run, { y: y - 2 });
+      set(now, { y2: y });
+      set(thumb, { cy: y });
+      element.replaceChildren(...months(plan), rail(plan), run, ...changes(plan), ...events(plan), ...acts(plan), now, thumb);
       slider.style.top = `${y - 22}px`;
       place(shown);
     };

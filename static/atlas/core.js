@@ -98,6 +98,20 @@ window.atlas = window.atlas || /** @type {any} */ ({});
     return points;
   };
 
+  /**
+   * What nobody can read while days pass quickly: done at once, then at most every so many
+   * milliseconds; the last call is never lost.
+   */
+  atlas.atEase = (f, pause = 100) => {
+    let done = -Infinity, waiting = 0;
+    const go = () => { done = performance.now(); f(); };
+    return () => {
+      clearTimeout(waiting);
+      const wait = done + pause - performance.now();
+      if (wait > 0) waiting = window.setTimeout(go, wait); else go();
+    };
+  };
+
   const DRAWN = new Set(["svg", "g", "path", "rect", "line", "circle", "text", "pattern", "defs"]);
 
   /**

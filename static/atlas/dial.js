@@ -22,6 +22,7 @@
   let when;
   /** @type {HTMLElement[]} */
   let calendars = [];
+  let tellCalendars = () => {};
   let heard = false;
 
   atlas.buildDial = () => {
@@ -31,6 +32,7 @@
     axis = atlas.axis(slider);
     live = atlas.make("p", { class: "unseen", "aria-live": "polite" });
     calendars = [0, 1, 2].map(() => atlas.make("span"));
+    tellCalendars = atlas.atEase(showCalendars);
     dock = atlas.make("section", { class: "dock", "aria-label": ui.date },
       atlas.make("div", { class: "head" }, whenLine(ui), atlas.make("p", { class: "calendars" }, calendars)),
       buttons(ui), atlas.make("div", { class: "track" }, axis.element, slider), live);
@@ -136,13 +138,28 @@
   /** Show the day of the state. */
   function show() {
     const { day } = atlas.state, { words } = atlas;
-    slider.value = String(day);
+    if (slider.value !== String(day)) slider.value = String(day);
     slider.setAttribute("aria-valuetext", words.dates[day]);
-    when.textContent = words.dates[day];
-    [words.weekdays[day], words.rumi[day], words.julian[day]].forEach((text, i) => { calendars[i].textContent = text; });
+    write(when, words.dates[day]);
+    tellCalendars();
     axis.place(day);
     clearTimeout(spoke);
     spoke = window.setTimeout(() => { live.textContent = spoken(day); }, REST);
+  }
+
+  /** The weekday, and the day in the other calendars. */
+  function showCalendars() {
+    const { day } = atlas.state, { words } = atlas;
+    [words.weekdays[day], words.rumi[day], words.julian[day]].forEach((text, i) => write(calendars[i], text));
+  }
+
+  /**
+   * Change a text in place, which costs the browser less than another text.
+   * @param {HTMLElement} element
+   * @param {string} text
+   */
+  function write(element, text) {
+    if (element.firstChild) element.firstChild.nodeValue = text; else element.textContent = text;
   }
 
   /** Say which region was chosen, and who holds it. */

@@ -4,7 +4,6 @@
   const data = () => window.ATLAS_DATA;
   const { make, say } = atlas;
   const SURE = ["certain", "less-certain", "uncertain"];
-  const LEGEND = 100;                                  // milliseconds between two legends while days pass
   /** @type {HTMLElement} */
   let stage;
   /** @type {HTMLDetailsElement} */
@@ -140,17 +139,10 @@
   const column = (title, rows, otherwise = "") => (rows.length || otherwise
     ? make("div", {}, make("h2", {}, title), rows.length ? make("ul", {}, rows) : make("p", {}, otherwise)) : null);
 
-  let drawn = 0, waiting = 0;
-
-  /** A legend of this day: only what is on the map now. While days pass quickly it follows at ease. */
-  atlas.drawLegend = () => {
-    clearTimeout(waiting);
-    const wait = drawn + LEGEND - performance.now();
-    if (wait > 0) waiting = window.setTimeout(drawLegend, wait); else drawLegend();
-  };
+  /** A legend of this day: only what is on the map now. */
+  atlas.drawLegend = atlas.atEase(drawLegend);
 
   function drawLegend() {
-    drawn = performance.now();
     const { layer, act, frontiers } = atlas.state;
     /** @type {Map<Holding, number>} */
     const seen = new Map();

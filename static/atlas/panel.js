@@ -6,8 +6,8 @@
   const FOLDS = "[data-fold][open]", REST = 150;
   /** By these somebody shows to be at the page; who only looks at the first view needs no pieces. */
   const SIGNS = ["pointermove", "pointerdown", "touchstart", "wheel", "keydown", "focusin"];
-  /** A panel that took longer than so many milliseconds rests so many times as long. */
-  const CHEAP = 3, PATIENCE = 5;
+  /** While days pass a panel stands so many milliseconds, and so many times as long as it took. */
+  const STANDS = 100, PATIENCE = 5;
   const page = () => atlas.host.page;
 
   /** @type {any} The panels of the language spoken, once they are here. */
@@ -204,7 +204,7 @@
       draw();
       article?.getBoundingClientRect();                // its layout is part of the cost
       const cost = performance.now() - begun;
-      free = performance.now() + (cost > CHEAP ? PATIENCE * cost : 0);
+      free = performance.now() + Math.max(STANDS, PATIENCE * cost);
     }, Math.max(0, free - performance.now())));
   }
 

@@ -40,7 +40,8 @@
         now.add(event.id);
         const pin = pins.get(event.id) ?? newPin(event);
         pin.element.style.display = "";
-        pin.element.style.opacity = String(age ? 0.66 - 0.06 * age : 1);
+        // Of the paint alone: an opacity would be a picture of its own, to be laid over the others.
+        pin.element.style.setProperty("--fade", String(age ? 0.66 - 0.06 * age : 1));
       }
     }
     for (const id of due) if (!now.has(id)) hide(id);

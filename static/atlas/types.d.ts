@@ -164,6 +164,7 @@ declare global {
     /** All arcs as lines. */
     arcs(): LatLon[][];
     ring(arcs: LatLon[][], numbers: Ring): LatLon[];
+    atEase(f: () => void, pause?: number): () => void;
     make<K extends Drawing>(tag: K, attributes?: Record<string, any>, ...children: (Child | Child[])[]): SVGElementTagNameMap[K];
     make<K extends keyof HTMLElementTagNameMap>(tag: K, attributes?: Record<string, any>, ...children: (Child | Child[])[]): HTMLElementTagNameMap[K];
     speak(words: AtlasWords): void;
