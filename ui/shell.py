@@ -159,10 +159,14 @@ def masthead(atlas: Atlas, words: Words, languages: Sequence[Language]) -> str:
     )
 
 
+def needs_scripts(words: Words) -> str:
+    """Return what a reader sees whose browser runs no scripts."""
+    return words.gettext("The atlas is drawn by a script. Allow scripts for this page to see it.")
+
+
 def cautions(words: Words) -> str:
     """Return what is said where the script cannot run, and the places for what it says."""
     _ = words.gettext
-    scripts = _("The atlas is drawn by a script. Allow scripts for this page to see it.")
     browser = _(
         "This browser is too old for the atlas. It needs Chrome or Edge 123, Firefox 120, "
         "Safari 17.5, or a later one."
@@ -173,7 +177,7 @@ def cautions(words: Words) -> str:
         'document.getElementById("too-old").hidden=false;'
     )
     return (
-        f"<noscript>{tag('p', scripts, 'complaint')}</noscript>"
+        f"<noscript>{tag('p', needs_scripts(words), 'complaint')}</noscript>"
         f'<p class="complaint" id="too-old" hidden>{escape(browser)}</p><script>{test}</script>'
         '<div class="complaints" role="status"></div>'
         f'<article class="panel" lang="{words.code}"></article>'
