@@ -24,7 +24,7 @@ FRAME_STYLES = (f"{LEAFLET}.css", FONTS, "atlas/tokens.css", "atlas/frame.css")
 TWIN_STYLES = (*FRAME_STYLES, "atlas/twin.css")
 PAGE_STYLES = (
     FONTS,
-    *(f"atlas/{part}.css" for part in ("tokens", "page", "search")),
+    *(f"atlas/{part}.css" for part in ("tokens", "page", "search", "sheet")),
     *(f"atlas/{part}.css" for part in ("story", "compare", "treaties", "timeline", "people")),
 )
 FONT = re.compile(r"url\(([\w-]+)\.woff2\)")

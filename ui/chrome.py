@@ -1,5 +1,6 @@
 """What every page has: style, title, pages, language, and the line at the foot."""
 
+import json
 import os
 from datetime import timedelta
 from html import escape
@@ -19,7 +20,7 @@ from ui.state import KEPT, read_language
 from ui.wording import OWN_NAMES
 
 ROOT = Path(__file__).parent.parent
-SCRIPTS = tuple(ROOT / "static" / "atlas" / f"{name}.js" for name in ("links", "search"))
+SCRIPTS = tuple(ROOT / "static" / "atlas" / f"{name}.js" for name in ("links", "search", "landmarks", "sheet"))
 SEARCH = "search"
 A_YEAR = 365 * 24 * 3600  # seconds
 
@@ -153,12 +154,32 @@ def dress(speech: Words) -> None:
     """Put styles, language and direction on the page, and the language chosen into a cookie."""
     st.html(f'<style>@import url("app/static/{made().page}");</style>')
     cookie = f"{KEPT}={speech.code};path={base()}/;max-age={A_YEAR};samesite=lax"
+    # Streamlit drops a script in which a letter follows a "<", be it in a comment.
     st.html(
         "<script>document.documentElement.lang="
         f"{speech.code!r};document.documentElement.dir={speech.direction!r};"
         f"{f'document.cookie={cookie!r};' if st.session_state.get('language_chosen') else ''}"
+        f"window.atlasSays={json.dumps(says(speech))};"
         f"{''.join(script.read_text('utf-8') for script in SCRIPTS)}</script>",
         unsafe_allow_javascript=True,
+    )
+
+
+def says(speech: Words) -> dict[str, str]:
+    """Return what a screen reader hears of the page's frame (static/atlas/landmarks.js)."""
+    _ = speech.gettext
+    return {"skip": _("Skip to the content"), "pages": _("Pages"), "base": base()}
+
+
+def grip(speech: Words) -> str:
+    """Return the handle by which the panel is drawn up and down on a phone."""
+    _ = speech.gettext
+    heights = {"low": _("low"), "half": _("half as high as the screen"), "high": _("high")}
+    named = " ".join(f'data-{name}="{escape(text)}"' for name, text in heights.items())
+    return (
+        f'<div class="grip" role="separator" tabindex="0" aria-orientation="horizontal" '
+        f'aria-label="{escape(_("Height of the panel"))}" aria-valuemin="0" aria-valuemax="2" '
+        f'aria-valuenow="0" aria-valuetext="{escape(heights["low"])}" {named}></div>'
     )
 
 

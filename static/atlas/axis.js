@@ -32,7 +32,7 @@
       run.setAttribute("y", String(y - 2));
       now.setAttribute("y2", String(y));
       thumb.setAttribute("cy", String(y));
-      element.replaceChildren(...months(plan), rail(plan), run, ...changes(plan), ...events(plan), ...acts(plan), hand);
+      element.replaceChildren(...months(plan), rail(plan), ahead(plan), run, ...changes(plan), ...events(plan), ...acts(plan), hand);
       slider.style.top = `${y - 22}px`;
       place(shown);
     };
@@ -61,6 +61,9 @@
 
   /** @param {Plan} plan */
   const rail = ({ y, width }) => atlas.make("rect", { x: EDGE, y: y - 2, width: width - 2 * EDGE, height: 4, rx: 2, class: "rail" });
+
+  /** Which way time runs: an arrow at its end. @param {Plan} plan */
+  const ahead = ({ y, width, rtl }) => atlas.make("path", { d: rtl ? `M${EDGE + 1} ${y - 6}l-7 6 7 6` : `M${width - EDGE - 1} ${y - 6}l7 6-7 6`, class: "ahead" });
 
   /** @param {Plan} plan */
   function changes({ y, narrow, across }) {

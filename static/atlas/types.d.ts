@@ -246,6 +246,10 @@ declare global {
   interface Window {
   atlasLinks?: boolean;
   atlasFollow?: (address: string) => void;
+  atlasSays?: { skip: string, pages: string, base: string };
+  atlasName?: () => void;
+  atlasLandmarks?: boolean;
+  atlasSheet?: () => boolean;
   atlasSearch?: boolean;
   atlasTreaties?: boolean;
   atlasTwins?: Twins;
