@@ -28,8 +28,11 @@ PAGE_STYLES = (
     *(f"atlas/{part}.css" for part in ("story", "compare", "treaties", "timeline", "people")),
 )
 FONT = re.compile(r"url\(([\w-]+)\.woff2\)")
-# The script of each language that is not written in Latin letters, as the fonts' files name it.
-FONT_SCRIPTS = {"ar": "arabic", "hy": "armenian", "ka": "georgian", "ru": "cyrillic"}
+# The script of each language that needs more than plain Latin, as the fonts' files name it.
+FONT_SCRIPTS = {
+    "ar": "arabic", "az": "turkic", "hy": "armenian", "ka": "georgian", "ru": "cyrillic",
+    "tr": "turkic",
+}  # fmt: skip
 
 
 @dataclass(frozen=True)
