@@ -20,7 +20,9 @@ from ui.state import KEPT, read_language
 from ui.wording import OWN_NAMES
 
 ROOT = Path(__file__).parent.parent
-SCRIPTS = tuple(ROOT / "static" / "atlas" / f"{name}.js" for name in ("links", "search", "landmarks", "sheet"))
+SCRIPTS = tuple(
+    ROOT / "static" / "atlas" / f"{name}.js" for name in ("links", "search", "landmarks", "sheet")
+)
 SEARCH = "search"
 A_YEAR = 365 * 24 * 3600  # seconds
 

@@ -46,8 +46,12 @@ def contexts(browser: Browser) -> Iterator[Contexts]:
         if key not in found:
             phone = size["width"] < 600  # nothing hovers over it, and fingers touch it
             found[key] = browser.new_context(
-                viewport=size, locale=locale, color_scheme=scheme, reduced_motion="reduce",
-                has_touch=phone, is_mobile=phone,
+                viewport=size,
+                locale=locale,
+                color_scheme=scheme,
+                reduced_motion="reduce",
+                has_touch=phone,
+                is_mobile=phone,
             )
         return found[key]
 

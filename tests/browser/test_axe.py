@@ -1,4 +1,4 @@
-"""Every page, in both directions and both schemes, as axe-core judges it; and what it cannot see."""
+"""Every page, in both directions and schemes, as axe-core judges it; and what it cannot see."""
 
 from pathlib import Path
 
@@ -30,7 +30,8 @@ SMALL = """() => {
         && [...e.parentElement.childNodes].some(n => n.nodeType === 3 && n.data.trim().length > 1);
     return [...document.querySelectorAll(
         "a[href], button, input, select, summary, [role=separator], [role=combobox]")]
-        .filter(e => e.checkVisibility({visibilityProperty: true}) && !e.closest(".find, [href='#stMain']"))
+        .filter(e => e.checkVisibility({visibilityProperty: true})
+            && !e.closest(".find, [href='#stMain']"))
         .map(e => [e, e.getBoundingClientRect()])
         .filter(([e, box]) => box.width > 1 && box.height > 1 && !inSentence(e)
             && (box.width < 23.9 || box.height < 23.9))
@@ -103,7 +104,7 @@ def test_what_happens_is_said_once_when_it_rests(read) -> None:
 
 @pytest.mark.parametrize("page", ["", "story", "treaties", "timeline", "people", "sources"])
 def test_text_of_twice_the_size_loses_nothing(read, page: str) -> None:
-    """At 200 % a screen of 1280 × 800 is one of 640 × 400: no line is cut, nothing goes sideways."""
+    """At 200 % a screen of 1280 × 800 is one of 640 × 400: no line is cut or goes sideways."""
     reader = read(
         f"/{page}?lang=en",
         {"width": 640, "height": 400},
@@ -161,4 +162,4 @@ def test_the_language_chosen_last_is_kept(read) -> None:
     reader.page.goto(f"{reader.app}/people")
     reader.ready()
     assert reader.page.evaluate("document.documentElement.dir") == "rtl"
-    assert "lang=\"ar\"" in reader.page.request.get(f"{reader.app}/people").text()
+    assert 'lang="ar"' in reader.page.request.get(f"{reader.app}/people").text()
