@@ -36,6 +36,9 @@
     }
     const here = plain(location.pathname);
     for (const link of /** @type {HTMLAnchorElement[]} */ ([...document.querySelectorAll(".st-key-pages a")])) {
+      // Streamlit gives the map no path of its own, so that another page's would be opened in a new tab.
+      const given = link.getAttribute("href") || "";
+      if (given.startsWith("?")) link.setAttribute("href", `${window.atlasSays?.base || ""}/${given}`);
       const current = plain(new URL(link.href).pathname) === here;
       if (current && link.getAttribute("aria-current") !== "page") link.scrollIntoView({ block: "nearest", inline: "center" });
       put(link, "aria-current", current ? "page" : null);
