@@ -63,6 +63,12 @@
     event.preventDefault();
     rest(to);
   });
-  new MutationObserver(name).observe(document.body, { childList: true, subtree: true });
+  // Streamlit may put the handle in place anew.
+  let due = false;
+  new MutationObserver(() => {
+    if (due) return;
+    due = true;
+    requestAnimationFrame(() => { due = false; name(); });
+  }).observe(document.body, { childList: true, subtree: true });
   name();
 })();

@@ -12,7 +12,7 @@ PAGES = {
     "story": "article.story, .st-key-story h2",
     "compare": ".st-key-compare table, .compare table",
     "treaties": "table.matrix, .st-key-treaties table",
-    "timeline": ".st-key-timeline .periods",
+    "timeline": ".st-key-timeline-chart svg.marks[role=img]:not(:has([role^=graphics]))",
     "people": "article.page h1",
     "sources": ".st-key-downloads button",
 }
@@ -123,7 +123,7 @@ class Settled(Reader):
 
     def ready(self) -> None:
         """Wait until the page stands."""
-        self.page.locator("[data-testid=stMain] :is(h1, h2)").first.wait_for(timeout=WAIT)
+        self.page.locator("[data-testid=stMain] :is(h1, h2):visible").first.wait_for(timeout=WAIT)
 
 
 def test_the_panel_is_a_sheet_on_a_phone(read) -> None:
