@@ -33,5 +33,9 @@ if __name__ == "__main__":
     show()
 else:
     app = App(
-        __file__, lifespan=serving.ready, routes=serving.ROUTES, middleware=serving.MIDDLEWARE
+        __file__,
+        lifespan=serving.ready,
+        routes=serving.ROUTES,
+        middleware=serving.MIDDLEWARE,
+        on_script_error=chrome.stumble,
     )

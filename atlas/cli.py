@@ -17,6 +17,7 @@ from atlas import answers, export, report
 from atlas.dataset import Atlas
 from atlas.dates import parse_day
 from atlas.errors import N_, AtlasError, DataError
+from atlas.export.files import NOT_WRITTEN
 from atlas.language import SOURCE_LANGUAGE, Words, languages, words
 
 GEODATA = Path(__file__).parent.parent / "geodata"
@@ -91,11 +92,11 @@ def parser(speech: Words) -> Parser:
     ask.add_argument("--region", metavar="REGION", help=_("the id of a region"))
     text = _("What changed hands.")
     _changes_options(command("changes", text, "table", "json", "csv", answer=changes), _)
-    ask = command("diff", _("What differs between two days."), "text", "json", answer=difference)
-    ask.add_argument("first", metavar="DATE", help=_("a day written YYYY-MM-DD"))
-    ask.add_argument("second", metavar="DATE", help=_("another day"))
+    text = _("What differs between two days.")
+    _difference_options(command("diff", text, "text", "json", answer=difference), _)
     ask = command("search", _("Find by any name, or by a date."), "text", "json", answer=search)
     ask.add_argument("text", metavar="TEXT", help=_("a name in any script, or a date"))
+    _picture_options(command("picture", _("Draw the map as a sheet for a wall."), answer=draw), _)
     _export_options(command("export", _("Write the atlas in another format."), answer=write), _)
     return top
 
@@ -105,6 +106,24 @@ def _changes_options(ask: Parser, _: Callable[[str], str]) -> None:
     ask.add_argument("--from", dest="start", metavar="DATE", help=_("the first day"))
     ask.add_argument("--to", dest="end", metavar="DATE", help=_("the last day"))
     ask.add_argument("--region", metavar="REGION", help=_("the id of a region"))
+
+
+def _difference_options(ask: Parser, _: Callable[[str], str]) -> None:
+    """Let a parser ask for two days."""
+    ask.add_argument("first", metavar="DATE", help=_("a day written YYYY-MM-DD"))
+    ask.add_argument("second", metavar="DATE", help=_("another day"))
+
+
+def _picture_options(ask: Parser, _: Callable[[str], str]) -> None:
+    """Let a parser ask for a day or an act, a region, and where to write the picture."""
+    ask.add_argument("date", nargs="?", metavar="DATE", help=_("a day written YYYY-MM-DD"))
+    ask.add_argument("--region", metavar="REGION", help=_("the id of a region"))
+    text = _("the id of an act: what it disposed, instead of who held it")
+    ask.add_argument("--act", metavar="ACT", help=text)
+    text = _("the ids of frontiers with commas between them, or “none”")
+    ask.add_argument("--frontiers", metavar="FRONTIERS", help=text)
+    text = _("the file to write; its name ends in .svg or .png")
+    ask.add_argument("-o", "--out", required=True, metavar="FILE", help=text)
 
 
 def _export_options(ask: Parser, _: Callable[[str], str]) -> None:
@@ -117,6 +136,7 @@ def _export_options(ask: Parser, _: Callable[[str], str]) -> None:
 
 
 NO_FORMAT = N_("In which format is “{out}” to be written? Add --format with one of: {formats}.")
+NO_ENDING = N_("“{out}” must end in .svg or .png.")
 DAY_FORMATS = ("table", "json", "csv", "geojson")
 
 
@@ -247,6 +267,24 @@ def write(atlas: Atlas, speech: Words, question: Question) -> str:
         export.write_every_language(atlas, name, out, wanted)
     else:
         export.write(atlas, speech, name, out, wanted)
+    return speech.gettext("Written: {path}").format(path=question.out)
+
+
+def draw(atlas: Atlas, speech: Words, question: Question) -> str:
+    """Draw the map of a day, or of what an act disposed; return where it is."""
+    from atlas import poster  # only this command needs it, and it loads shapely  # noqa: PLC0415
+
+    out = Path(question.out)
+    ending = out.suffix.removeprefix(".").lower()
+    if ending not in poster.ENDINGS:
+        raise AtlasError(NO_ENDING, out=out.name)
+    lines = question.frontiers
+    named = None if lines is None else [one for one in lines.split(",") if one not in ("", "none")]
+    asked = poster.wanted(atlas, question.date, question.region, question.act, named)
+    try:
+        out.write_bytes(poster.draw(atlas, speech, asked, ending))
+    except OSError as error:
+        raise AtlasError(NOT_WRITTEN, path=out, reason=error.strerror or error) from error
     return speech.gettext("Written: {path}").format(path=question.out)
 
 

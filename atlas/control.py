@@ -31,7 +31,8 @@ class Holding(Sourced):
 
     No ``end`` means still so when the atlas ends. ``place`` is the district or region whose row
     of control.csv it comes from. ``certainty`` is of the holder, ``start_certainty`` of the day
-    on which it began, which ``start_edtf`` gives as exactly as it is known.
+    on which it began, which ``start_edtf`` gives as exactly as it is known. ``row_start`` is the
+    first day of the row, of which these days may be a part.
     """
 
     place: str
@@ -44,6 +45,7 @@ class Holding(Sourced):
     start_certainty: Certainty
     start_reason: str
     note: str
+    row_start: date | None = None
 
     def like(self, other: "Holding") -> bool:
         """Return whether both have the same holder, status and rivals."""
@@ -140,6 +142,7 @@ def read_holding(row: Row) -> Holding:
         ),
         start_reason=row.text("start_reason"),
         note=row.text("note"),
+        row_start=row.day("start"),
         **row.sourced(),
     )
     if holding.end is not None and holding.end <= holding.start:

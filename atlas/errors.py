@@ -64,6 +64,7 @@ NO_SUCH = {
     "district": N_("There is no district “{value}”."),
     "place": N_("There is no region or district “{value}”."),
     "act": N_("There is no act “{value}”."),
+    "frontier": N_("There is no frontier “{value}”."),
     "layer": N_("There is no layer “{value}” in the base map."),
 }
 MEANT = N_("Did you mean {matches}?")

@@ -41,6 +41,8 @@ FIRST_DIGIT = {"arab": "\u0660", "arabext": "\u06f0"}
 
 # Any leap year: a month and day are formatted in it, so that 29 February always exists.
 LEAP_YEAR = 2000
+# After these a text needs no full stop: those of the languages, and the colon.
+ENDS = ".!?…:։؟"
 
 
 def languages(folder: Path = LOCALE) -> tuple[str, ...]:
@@ -173,8 +175,10 @@ class Words:
             return self.day(first)
         if "-" not in written:
             return self.digits(written)
-        pattern = self.locale.datetime_skeletons["yMMMM"].pattern.replace("LLLL", "MMMM")
-        return self._filled(pattern, first.year, first.month, 1, self._month(first.month))
+        pattern = self.locale.datetime_skeletons["yMMMM"].pattern
+        alone = "LLLL" in pattern  # as in Russian, where a month in a date stands in another case
+        name = self._month(first.month, "stand-alone" if alone else "format")
+        return self._filled(pattern.replace("LLLL", "MMMM"), first.year, first.month, 1, name)
 
     def weekday(self, day: date) -> str:
         """Return the day of the week."""
@@ -249,6 +253,12 @@ class Words:
             return statement
         return self.gettext(N_("{statement}, {detail}")).format(statement=statement, detail=detail)
 
+    def sentence(self, text: str) -> str:
+        """Return a text with the full stop of the language, unless it has an end already."""
+        if not text or text[-1] in ENDS:
+            return text
+        return self.gettext(N_("{sentence}.")).format(sentence=text)
+
     def series(self, items: Sequence[str]) -> str:
         """Return items one after another, with the semicolon of the language between them."""
         return self.gettext(N_("; ")).join(items)
@@ -259,12 +269,12 @@ class Words:
         other = OTHER_MONTHS.get(self.code)
         return Locale.parse(other) if other else None
 
-    def _month(self, month: int) -> str:
-        """Return a month as it stands in a date, by both its names where it has two."""
-        name = str(self.locale.months["format"]["wide"][month])
+    def _month(self, month: int, context: str = "format") -> str:
+        """Return a month, as it stands in a date or alone, by both its names where it has two."""
+        name = str(self.locale.months[context]["wide"][month])
         if self._other is None:
             return name
-        return f"{name}/{self._other.months['format']['wide'][month]}"
+        return f"{name}/{self._other.months[context]['wide'][month]}"
 
     def _written(self, year: int, month: int, number: int, name: str) -> str:
         """Return a date in words, with this name for its month."""

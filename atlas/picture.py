@@ -60,14 +60,14 @@ class Picture:
 
 
 class Plane:
-    """A plate carrée true to scale in the middle: degrees to pixels."""
+    """A plate carrée true to scale in the middle: degrees to pixels, so many of them wide."""
 
-    def __init__(self, bounds: Iterable[float]) -> None:
+    def __init__(self, bounds: Iterable[float], width: int = WIDTH) -> None:
         self.west, self.south, self.east, self.north = bounds
         self.west, self.south = self.west - MARGIN, self.south - MARGIN
         self.east, self.north = self.east + MARGIN, self.north + MARGIN
         narrow = cos(radians((self.south + self.north) / 2))
-        self.scale_x = WIDTH / (self.east - self.west)
+        self.scale_x = width / (self.east - self.west)
         self.scale_y = self.scale_x / narrow
         self.height = round((self.north - self.south) * self.scale_y)
         self.frame = shapely.box(self.west, self.south, self.east, self.north)
@@ -124,13 +124,15 @@ def bounds(atlas: Atlas, stretches: "GeoDataFrame") -> Iterable[float]:
     return bounds
 
 
-def lines(stretches: "GeoDataFrame", plane: Plane) -> tuple[Line, ...]:
-    """Return the stretches of frontiers that lie in the picture."""
+def lines(
+    stretches: "GeoDataFrame", plane: Plane, tolerance: float = TOLERANCE
+) -> tuple[Line, ...]:
+    """Return the stretches of frontiers that lie in the picture; ``tolerance`` in degrees."""
     return tuple(
         Line(
             row.frontier,
             row.certainty != Certainty.CERTAIN,
-            plane.path(shapely.simplify(row.geometry, TOLERANCE)),
+            plane.path(shapely.simplify(row.geometry, tolerance)),
         )
         for row in stretches.itertuples()
         if row.geometry.intersects(plane.frame)
@@ -138,10 +140,13 @@ def lines(stretches: "GeoDataFrame", plane: Plane) -> tuple[Line, ...]:
 
 
 @lru_cache(maxsize=4)
-def districts(atlas: Atlas) -> Mapping[str, shapely.Geometry]:
-    """Return the districts' shapes as coarse as a picture needs, neighbours sharing borders."""
+def districts(atlas: Atlas, tolerance: float = TOLERANCE) -> Mapping[str, shapely.Geometry]:
+    """Return the districts' shapes as coarse as a picture needs, neighbours sharing borders.
+
+    ``tolerance`` in degrees.
+    """
     frame = atlas.geometry
-    shapes = shapely.coverage_simplify(frame.geometry.to_numpy(), TOLERANCE)
+    shapes = shapely.coverage_simplify(frame.geometry.to_numpy(), tolerance)
     return MappingProxyType(dict(zip(frame.index, shapes, strict=True)))
 
 
@@ -156,9 +161,9 @@ def patches(atlas: Atlas, act: str, plane: Plane) -> tuple[Patch, ...]:
     return tuple(found)
 
 
-def layer(atlas: Atlas, name: str, plane: Plane) -> str:
-    """Return a layer of the base map as one path."""
-    shapes = shapely.simplify(atlas.basemap(name).geometry.to_numpy(), TOLERANCE)
+def layer(atlas: Atlas, name: str, plane: Plane, tolerance: float = TOLERANCE) -> str:
+    """Return a layer of the base map as one path; ``tolerance`` in degrees."""
+    shapes = shapely.simplify(atlas.basemap(name).geometry.to_numpy(), tolerance)
     return "".join(plane.path(shape) for shape in shapes)
 
 

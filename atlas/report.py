@@ -76,7 +76,7 @@ def day_report(atlas: Atlas, words: Words, day: date) -> str:
     if happened:
         lines += ["", _("On this day:")]
         for event in happened:
-            text = f"{words.content(event.title)}. {words.content(event.text)}"
+            text = f"{words.sentence(words.content(event.title))} {words.content(event.text)}"
             lines += wrapped(f"{text} {_evidence(words, event)}")
     return "\n".join(lines)
 
@@ -306,7 +306,8 @@ def _provision(words: Words, item: Provision) -> list[str]:
         what = _("{disposition}: {polities}").format(disposition=what, polities=names)
     if item.article:
         what = _("{article}: {text}").format(article=words.content(item.article), text=what)
-    return wrapped(f"{what}. {words.content(item.summary)} {_evidence(words, item)}")
+    what = words.sentence(what)
+    return wrapped(f"{what} {words.content(item.summary)} {_evidence(words, item)}")
 
 
 def _dates(words: Words, act: Act) -> Iterable[tuple[str, str, str]]:

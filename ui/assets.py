@@ -24,8 +24,11 @@ FRAME_STYLES = (f"{LEAFLET}.css", FONTS, "atlas/tokens.css", "atlas/frame.css")
 TWIN_STYLES = (*FRAME_STYLES, "atlas/twin.css")
 PAGE_STYLES = (
     FONTS,
-    *(f"atlas/{part}.css" for part in ("tokens", "page", "search", "sheet")),
-    *(f"atlas/{part}.css" for part in ("story", "compare", "treaties", "timeline", "people")),
+    *(f"atlas/{part}.css" for part in ("tokens", "page", "search", "share", "sheet")),
+    *(
+        f"atlas/{part}.css"
+        for part in ("story", "compare", "treaties", "timeline", "people", "print")
+    ),
 )
 FONT = re.compile(r"url\(([\w-]+)\.woff2\)")
 # The script of each language that needs more than plain Latin, as the fonts' files name it.

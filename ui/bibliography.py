@@ -4,6 +4,7 @@ from html import escape
 
 from atlas.dataset import Atlas
 from atlas.language import Words
+from atlas.rows import row_id
 from atlas.sources import Source, SourceKind
 from ui import almanac, differences
 from ui.markup import tag
@@ -38,6 +39,7 @@ def body(atlas: Atlas, words: Words) -> str:
         differences.article(atlas, words),
         differences.everything(atlas, words),
         almanac.calendars(atlas, words),
+        mistakes(atlas, words),
         licences(atlas, words),
     ]
     return f'<article class="page" lang="{words.code}">{"".join(parts)}</article>'
@@ -86,6 +88,32 @@ def entry(source: Source, words: Words) -> str:
         "<br>" + tag("small", words.gettext("Read there: {what}").format(what=read)) if read else ""
     )
     return f'<li id="{source.id}">{title} {details} {link}{what}</li>'
+
+
+def mistakes(atlas: Atlas, words: Words) -> str:
+    """Return how to report a mistake: where a row's id stands, and a text to fill in and send."""
+    _ = words.gettext
+    find = _(
+        "Every statement comes from one row of a table. Its id stands in small letters after the "
+        "sources of the statement, as in {example}; in the tables of the timeline it shows when "
+        "the pointer rests on a line. The same rows are in the tables that you can download above."
+    )
+    say = _(
+        "Say which row is wrong, what would be right, and where that can be read: without a "
+        "source nothing is changed. Copy this text, fill it in, and send it to whoever runs this "
+        "copy of the atlas."
+    )
+    report = _(
+        "Atlas: {title}, data version {version}\nAddress of the view: …\nRow: …\n"
+        "What it says: …\nWhat would be right: …\nWhere that can be read (work, page): …"
+    ).format(title=words.content(atlas.settings.title), version=atlas.settings.version)
+    first = next(iter(atlas.timelines.values())).holdings[0]
+    example = f'<code class="row-id" dir="ltr">{escape(row_id(first))}</code>'
+    told = escape(find).format(example=example)
+    return (
+        f'<section id="report">{tag("h2", _("Report a mistake"))}<p>{told}</p>{tag("p", say)}'
+        f'<pre class="report" tabindex="0">{escape(report)}</pre></section>'
+    )
 
 
 def licences(atlas: Atlas, words: Words) -> str:

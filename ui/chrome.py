@@ -10,9 +10,9 @@ import streamlit as st
 from streamlit.navigation.page import StreamlitPage
 
 from atlas.dataset import Atlas
-from atlas.language import Words, languages, words
+from atlas.language import SOURCE_LANGUAGE, Words, languages, words
 from atlas.search import Index
-from ui import assets, search, wording
+from ui import assets, search, share, wording
 from ui.assets import Made
 from ui.made import FROM_FRAME
 from ui.panel import Panels, make_panels
@@ -21,7 +21,8 @@ from ui.wording import OWN_NAMES
 
 ROOT = Path(__file__).parent.parent
 SCRIPTS = tuple(
-    ROOT / "static" / "atlas" / f"{name}.js" for name in ("links", "search", "landmarks", "sheet")
+    ROOT / "static" / "atlas" / f"{name}.js"
+    for name in ("links", "search", "share", "landmarks", "sheet")
 )
 SEARCH = "search"
 A_YEAR = 365 * 24 * 3600  # seconds
@@ -186,7 +187,13 @@ def grip(speech: Words) -> str:
 
 
 def header(speech: Words, pages: dict[str, StreamlitPage]) -> None:
-    """Show the title, the links to the pages, and the choice of language."""
+    """Show the title, the links to the pages, the search, Share, and the choice of language.
+
+    In a frame of another page nothing of this stands, only the way to the whole atlas.
+    """
+    if st.context.is_embedded:
+        st.html(way_out(speech))
+        return
     with st.container(key="masthead", horizontal=True, vertical_alignment="center", gap="small"):
         long, short = map(speech.content, (atlas().settings.title, atlas().settings.short_title))
         st.html(
@@ -202,6 +209,8 @@ def header(speech: Words, pages: dict[str, StreamlitPage]) -> None:
                 st.page_link(page, label=label, query_params={**kept, "lang": speech.code})
         with st.container(key="find"):
             st.html(search.field(speech))
+        with st.container(key="share"):
+            st.html(share.control(speech))
         known = languages()
         st.selectbox(
             speech.gettext("Language"),
@@ -213,6 +222,33 @@ def header(speech: Words, pages: dict[str, StreamlitPage]) -> None:
             on_change=choose_language,
             width=132,
         )
+
+
+def way_out(speech: Words) -> str:
+    """Return the line of a view in a frame: a link to it in the atlas, which the script keeps."""
+    title = escape(speech.content(atlas().settings.title))
+    opening = escape(speech.gettext("Open in the atlas"))
+    return (
+        f'<p class="way-out"><bdi>{title}</bdi> <a href="./" target="_blank" rel="noopener">'
+        f"{opening}</a></p>"
+    )
+
+
+def stumble(error: Exception) -> bool:
+    """Say in the reader's language that a page could not be shown; Streamlit has logged why.
+
+    Return whether it was said. What fails may be the data, so nothing here asks for them.
+    """
+    code = st.session_state.get("lang", SOURCE_LANGUAGE)
+    speech = words(code if code in languages() else SOURCE_LANGUAGE)
+    sorry = escape(speech.gettext("This page could not be shown: something went wrong in it."))
+    back = escape(speech.gettext("Back to the map"))
+    st.html(
+        f'<article class="page stumbled" role="alert" lang="{speech.code}" '
+        f'dir="{speech.direction}" data-error="{escape(type(error).__name__)}"><p>{sorry} '
+        f'<a href="./?lang={speech.code}" target="_self">{back}</a></p></article>'
+    )
+    return True
 
 
 def choose_language() -> None:

@@ -59,11 +59,16 @@ def month(words: Words, number: int) -> str:
 
 
 def filled(atlas: Atlas, words: Words, view: View, site: str, seen: date) -> dict[str, str]:
-    """Return the citation of a view, as text; ``site`` is the address of the app itself."""
+    """Return the citation of a view of the map; ``site`` is the address of the app itself."""
     address = f"{site.partition('?')[0]}?{urlencode(state.write(view, atlas, words.code))}"
     what = words.day(view.date)
     if view.region:
         what = words.detail(words.name(view.region), what)
+    return cited(atlas, words, what, address, seen)
+
+
+def cited(atlas: Atlas, words: Words, what: str, address: str, seen: date) -> dict[str, str]:
+    """Return the citation of a view of any page, in words and as BibTeX."""
     tokens = {
         "view": what,
         "address": address,

@@ -90,7 +90,8 @@ def article(atlas: Atlas, words: Words) -> str:
     rows = "".join(
         f'<tr id="claim-{one.number}"><td>{escape(words.digits(str(one.number)))}</td>'
         f"<td>{escape(words.content(one.claim))}</td>"
-        f"<td><b>{escape(words.label(one.verdict))}</b>. {escape(words.content(one.finding))}"
+        f"<td><b>{escape(words.sentence(words.label(one.verdict)))}</b> "
+        f"{escape(words.content(one.finding))}"
         f"{evidence(atlas, words, one)}</td></tr>"
         for one in claims
     )

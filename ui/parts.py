@@ -11,6 +11,7 @@ from atlas.control import DayState, Holding, RegionState, Status
 from atlas.dataset import Atlas
 from atlas.events import Event
 from atlas.language import Words
+from atlas.rows import row_id
 from atlas.sources import Certainty, Source, Sourced
 from ui import differences
 from ui.markup import cite, tag
@@ -168,7 +169,8 @@ class Parts:
         if row.to_check:
             works = tag("bdi", row.to_check)
             parts.append(_("To be checked in: {works}.").format(works=works))
-        return f'<p class="cites">{" ".join(parts)}</p>' if parts else ""
+        named = f'<code class="row-id" dir="ltr">{escape(row_id(row))}</code>'
+        return f'<p class="cites">{" ".join([*parts, named])}</p>'
 
     def people(self, event: Event) -> str:
         """Return who took part in an event, each with the office held."""

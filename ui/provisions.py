@@ -168,7 +168,8 @@ class Provisions(Parts):
         said = words.detail(words.label(found.effect), words.day(found.date) if found.date else "")
         icon = f'<i class="sign" aria-hidden="true">{sign}</i> ' if sign else ""
         note = escape(words.content(found.note))
-        return f'<p class="effect">{icon}<b>{escape(said)}</b>. {note} {self.doubt(found)}</p>'
+        said = escape(words.sentence(said))
+        return f'<p class="effect">{icon}<b>{said}</b> {note} {self.doubt(found)}</p>'
 
     def touching(self, cell: Cell) -> str:
         """Return the articles of the act that touch the region, folded."""
@@ -176,7 +177,8 @@ class Provisions(Parts):
         if not cell.articles:
             return ""
         rows = "".join(
-            f"<li><b>{escape(words.content(one.number))}. {escape(words.content(one.title))}</b>. "
+            f"<li><b>{escape(words.content(one.number))}. "
+            f"{escape(words.sentence(words.content(one.title)))}</b> "
             f"{escape(words.content(one.summary))} {self.doubt(one)}</li>"
             for one in cell.articles
         )

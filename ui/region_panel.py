@@ -103,8 +103,8 @@ class RegionPanel(Parts):
         for what, sure, why in rows:
             said = what.format(sure=words.label(sure))
             reason = words.content(why) if sure is not Certainty.CERTAIN else ""
-            stop = "" if not reason or reason[-1] in ".!?" else "."
-            lines.append(f"<li><b>{escape(said)}.</b> {escape(reason)}{stop}</li>")
+            told = f"<b>{escape(words.sentence(said))}</b> {escape(words.sentence(reason))}"
+            lines.append(f"<li>{told}</li>")
         return f'<ul class="doubts">{" ".join(lines)}</ul>'
 
     def divided(self, found: RegionState) -> str:
@@ -269,7 +269,8 @@ class RegionPanel(Parts):
         begun = words.day(found.date) if found.date else ""
         said = words.detail(words.label(found.effect), begun)
         note = escape(words.content(found.note))
-        return f'<p class="why"><b>{escape(said)}</b>. {note} {self.doubt(found)}</p>'
+        said = escape(words.sentence(said))
+        return f'<p class="why"><b>{said}</b> {note} {self.doubt(found)}</p>'
 
     def claims_to(self, identifier: str) -> list[Claim]:
         """Return the claims to the region or a district of it, on whatever day."""
@@ -308,7 +309,7 @@ class RegionPanel(Parts):
         listed = "".join(
             self.blocks.refer(
                 f"<li><b>{escape(words.content(one.number))}. "
-                f"{escape(words.content(one.title))}</b>. "
+                f"{escape(words.sentence(words.content(one.title)))}</b> "
                 f"{escape(words.content(one.summary))} {self.doubt(one)}{self.sources(one)}</li>"
             )
             for one in found
@@ -319,7 +320,8 @@ class RegionPanel(Parts):
         """Return the act's full title and its days: signature, ratifications, force, end."""
         words = self.words
         signed = words.detail(words.content(act.place), words.day(act.signed))
-        lines = [f"<b>{escape(words.content(act.title))}</b>. {escape(signed)}."]
+        title = words.sentence(words.content(act.title))
+        lines = [f"<b>{escape(title)}</b> {escape(words.sentence(signed))}"]
         lines += [escape(line) for line in self.particulars(act)]
         for step in act.steps:
             done = words.detail(words.label(step.kind), words.content(step.body))

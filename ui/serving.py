@@ -10,6 +10,7 @@ Streamlit when it is imported, and before the server runs nobody would hear it.
 
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
+from datetime import date
 from importlib.util import find_spec
 from pathlib import Path
 from wsgiref.headers import Headers
@@ -19,14 +20,15 @@ from servestatic import ServeStaticASGI
 from starlette.datastructures import MutableHeaders
 from starlette.middleware import Middleware
 from starlette.requests import Request
-from starlette.responses import JSONResponse
+from starlette.responses import JSONResponse, PlainTextResponse, Response
 from starlette.routing import Route
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 from streamlit.starlette import App
 
 from atlas.dates import parse_iso_day
+from atlas.errors import AtlasError
 from atlas.language import SOURCE_LANGUAGE, languages
-from ui import chrome, made, search, story_picture
+from ui import chrome, made, pictures, search, share, story_picture
 from ui.head import Head
 
 # A page of the atlas may stand in a frame of another site, so nothing here forbids that.
@@ -102,7 +104,47 @@ async def suggest(asked: Request) -> JSONResponse:
     return JSONResponse(found)
 
 
-ROUTES = (Route(f"/{base()}/suggestions".replace("//", "/"), suggest),)
+async def shared(asked: Request) -> Response:
+    """Answer what the control Share says of the view at an address."""
+    given = asked.query_params
+    code = given.get("lang") if given.get("lang") in languages() else SOURCE_LANGUAGE
+    seen = parse_iso_day(given.get("seen", "")) or date.today()  # noqa: DTZ011  the reader's day
+    address = given.get("address", "")
+    found = await to_thread.run_sync(
+        lambda: share.answer(chrome.atlas(), chrome.spoken(code), address, base(), seen)
+    )
+    return JSONResponse(found)
+
+
+async def picture(asked: Request) -> Response:
+    """Answer with the picture of a map; with a sentence, if there can be none."""
+    given = asked.query_params
+    named = {name: given[name] for name in pictures.WORDS if name in given}
+    ending = asked.url.path.rpartition(".")[2]
+    site = str(asked.base_url).rstrip("/") + at("")
+    try:
+        content, name = await to_thread.run_sync(
+            lambda: pictures.picture(pictures.Asked(**named), ending, site),
+            limiter=pictures.one_at_a_time(),
+        )
+    except AtlasError as error:
+        code = given.get("lang") if given.get("lang") in languages() else SOURCE_LANGUAGE
+        said = error.sentence(chrome.spoken(code).gettext)
+        return PlainTextResponse(said, status_code=400)
+    kept = {"Content-Disposition": f'inline; filename="{name}"', "Cache-Control": "max-age=600"}
+    return Response(content, media_type=pictures.TYPES[ending], headers=kept)
+
+
+def at(path: str) -> str:
+    """Return a path below that of the app."""
+    return f"/{base()}/{path}".replace("//", "/")
+
+
+ROUTES = (
+    Route(at("suggestions"), suggest),
+    Route(at("shared"), shared),
+    *(Route(at(f"picture.{ending}"), picture) for ending in pictures.TYPES),
+)
 
 
 def prepare() -> None:

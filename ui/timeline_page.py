@@ -13,6 +13,7 @@ from atlas.dataset import Atlas
 from atlas.dates import ONE_DAY, check_day, parse_iso_day
 from atlas.errors import BadDate
 from atlas.language import Words
+from atlas.rows import row_id
 from atlas.sources import Certainty
 from atlas.timelines import Bar, Line, Window
 from ui.markup import tag
@@ -236,6 +237,7 @@ class TimelinePage(Rows):
     def period(self, line: Line, bar: Bar) -> str:
         """Return one period: the day as a link to the map, holder and way, how sure both are."""
         words, holding = self.words, bar.holding
+        named = escape(row_id(holding), quote=True)
         day = words.day(bar.start) if bar.span else self.began(bar)
         link = escape(self.map_address(bar.start, line.region))
         between = self.began(bar)
@@ -248,7 +250,8 @@ class TimelinePage(Rows):
         if holding.unverified:
             sure.append(words.gettext("unverified"))
         return (
-            f'<tr><th scope="row"><a data-page href="{link}"><time datetime="{bar.start}">'
+            f'<tr><th scope="row"><a data-page title="{named}" href="{link}">'
+            f'<time datetime="{bar.start}">'
             f"{escape(day)}</time></a>{tag('small', between) if between else ''}</th>"
             f'<td><div class="held">{swatch(holding)} <span>{escape(self.who(holding))}<small>'
             f"{escape(words.label(holding.status))}</small></span></div></td>"

@@ -20,9 +20,15 @@
       window.setTimeout(() => aim(tries - 1), 100);
     }
   };
+  /** A view in a frame of another page leads to others that are so too. @param {string} address */
+  const kept = (address) => {
+    const target = new URL(address, location.href), framed = new URLSearchParams(location.search).get("embed");
+    if (framed) target.searchParams.set("embed", framed);
+    return target;
+  };
   /** @param {string} address */
   const follow = (address) => {
-    history.pushState({}, "", address);
+    history.pushState({}, "", kept(address));
     dispatchEvent(new PopStateEvent("popstate", { state: {} }));
     document.querySelector("[data-testid=stMain]")?.scrollTo(0, 0);
     aim(100);

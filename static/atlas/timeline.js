@@ -50,9 +50,7 @@
     const address = new URL(item.href, location.href);
     const day = pressed(mark, item.datum, event.clientX);
     if (day && address.searchParams.has("date")) address.searchParams.set("date", day);
-    history.pushState({}, "", address);
-    dispatchEvent(new PopStateEvent("popstate", { state: {} }));
-    document.querySelector("[data-testid=stMain]")?.scrollTo(0, 0);
+    window.atlasFollow?.(address.href);
   }, true);
 
   /**

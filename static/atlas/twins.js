@@ -47,14 +47,6 @@
     });
   }
 
-  /** The maps at the width they have on the screen, made smaller for paper. */
-  function measure() {
-    const place = document.getElementById("twins"), frame = place?.querySelector("iframe");
-    if (!place || !frame || matchMedia("print").matches) return;
-    place.style.setProperty("--across", String(place.clientWidth));
-    place.style.setProperty("--high", String(frame.clientHeight));
-  }
-
   /** @type {Twins} */
   const twins = {
     view: null,
@@ -82,8 +74,7 @@
     const data = new FormData(form), address = new URL(form.action, location.href);
     SIDES.forEach((side) => address.searchParams.set(side, asked(data, side)));
     address.searchParams.set("lang", document.documentElement.lang);
-    history.pushState({}, "", address);
-    dispatchEvent(new PopStateEvent("popstate", { state: {} }));
+    window.atlasFollow?.(address.href);
   });
   document.addEventListener("change", (event) => {
     const field = event.target;
@@ -92,7 +83,6 @@
     if (day) day.hidden = day.disabled = Boolean(field.value);
     if (day && !field.value) day.focus();
   });
-  addEventListener("resize", measure);
   // Paper shows the rows that lie folded on the screen.
   addEventListener("beforeprint", () => document.querySelectorAll(".compare details")
     .forEach((one) => one.setAttribute("open", "")));
@@ -110,7 +100,6 @@
     SIDES.forEach((one) => put(view, one));
     chosen = null;
     SIDES.forEach((one) => maps[one]?.choose(null));
-    measure();
   }
   draw();
 })();

@@ -243,7 +243,11 @@ declare global {
   interface AtlasSuggestion { kind: string; label: string; detail: string; name: string; lang: string; href: string }
   interface AtlasSuggestions { said: string; nothing: boolean; all: string; found: AtlasSuggestion[] }
 
+  /** What `shared` of ui/share.py answers. */
+  interface AtlasShared { title: string; citation: string; bibtex: string; height: number; pictures: { name: string; svg: string; png: string }[] }
+
   interface Window {
+  atlasShare?: boolean;
   atlasLinks?: boolean;
   atlasFollow?: (address: string) => void;
   atlasSays?: { skip: string, pages: string, base: string };

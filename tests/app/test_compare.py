@@ -12,8 +12,7 @@ from streamlit.testing.v1 import AppTest
 from atlas.comparison import Difference, compare
 from atlas.dataset import Atlas
 from atlas.language import words
-from tests.app.test_pages import ROOT, opened
-from tests.app.test_pages import words as said
+from tests.app.visits import ROOT, opened, said
 from ui import compared
 from ui.compare_page import ComparePage
 from ui.compared import Sides

@@ -1,25 +1,16 @@
 """Each page through Streamlit's AppTest: no browser, the real data."""
 
 import json
-from pathlib import Path
 
 import pytest
 import streamlit
 from streamlit.testing.v1 import AppTest
 
 from atlas.dataset import Atlas
+from tests.app.visits import ROOT, opened, said
 
-ROOT = Path(__file__).parent.parent.parent
 MAP = "pages/map.py"
 SOURCES = "pages/sources.py"
-
-
-def opened(**address: str) -> AppTest:
-    """Return the app, run at an address."""
-    app = AppTest.from_file(str(ROOT / "app.py"), default_timeout=60)
-    for key, value in address.items():
-        app.query_params[key] = value
-    return app.run()
 
 
 def command(app: AppTest) -> dict[str, object]:
@@ -39,18 +30,13 @@ def report(app: AppTest, **choice: object) -> AppTest:
     return app.run()
 
 
-def words(app: AppTest) -> str:
-    """Return all HTML of the page."""
-    return "\n".join(str(part.proto.body) for part in app.get("html"))
-
-
 def test_the_map_opens_on_the_day_of_the_treaty() -> None:
     """Without an address the atlas opens on its opening day, with the table of all regions."""
     app = opened()
     assert not app.exception
     assert command(app)["state"]["date"] == "1921-03-16"
-    assert "Treaty of Moscow" in words(app)
-    assert words(app).count('data-region="') >= 18
+    assert "Treaty of Moscow" in said(app)
+    assert said(app).count('data-region="') >= 18
 
 
 @pytest.mark.parametrize(
@@ -66,9 +52,9 @@ def test_a_region_on_a_day(region: str, date: str, holder: str) -> None:
     """The panel names the holder of that day, and every act."""
     app = opened(region=region, date=date)
     assert not app.exception
-    said = words(app)
-    assert holder in said.split('class="hold"')[1].split("</div>")[0]
-    assert said.count('<details class="act') == 9
+    shown = said(app)
+    assert holder in shown.split('class="hold"')[1].split("</div>")[0]
+    assert shown.count('<details class="act') == 9
 
 
 def test_the_address_is_kept_and_written() -> None:
@@ -104,7 +90,7 @@ def test_nonsense_in_the_address_is_said_and_survived(address: dict[str, str]) -
     assert not app.exception
     assert app.warning
     assert command(app)["state"]["date"]
-    assert "<script>" not in words(app).replace("<script>document", "")
+    assert "<script>" not in said(app).replace("<script>document", "")
 
 
 def test_what_the_frame_reports_moves_the_panel() -> None:
@@ -115,9 +101,9 @@ def test_what_the_frame_reports_moves_the_panel() -> None:
     app = report(app, **state)
     assert not app.exception
     assert app.get("component_instance")[0].proto.id == first
-    said = words(app)
-    assert "<h2>Kars</h2>" in said
-    assert "30 October 1920" in said.split('class="hold"')[1].split("</div>")[0]
+    shown = said(app)
+    assert "<h2>Kars</h2>" in shown
+    assert "30 October 1920" in shown.split('class="hold"')[1].split("</div>")[0]
     assert app.query_params["region"] == "kars"
     assert app.query_params["date"] == "1920-10-31"
 
@@ -127,7 +113,7 @@ def test_a_report_is_taken_once() -> None:
     app = report(opened(date="1920-10-30"), date="1920-10-31", region="kars", n=1)
     app.query_params["region"] = "batumi"
     app.run()
-    assert "<h2>Batum</h2>" in words(app)
+    assert "<h2>Batum</h2>" in said(app)
     assert command(app)["state"]["region"] == "batumi"
     assert command(app)["n"] == 1
 
@@ -136,7 +122,7 @@ def test_a_browser_without_the_panels_gets_pythons() -> None:
     """Where the script could not fetch the panels it asks, and the whole page runs again."""
     app = report(opened(date="1920-10-30"), date="1920-10-31", region="lori", n=1, panel=True)
     assert not app.exception
-    assert 'data-panel="lori"' in words(app)
+    assert 'data-panel="lori"' in said(app)
     assert "panel_wanted" not in app.session_state
 
 
@@ -144,9 +130,9 @@ def test_arabic_is_whole() -> None:
     """The Arabic page is Arabic: title, panel, and words for the frame."""
     app = opened(lang="ar", region="kars", date="1920-10-31")
     assert not app.exception
-    said = words(app)
-    assert "قارص" in said
-    assert "٣٠ تشرين الأول/أكتوبر ١٩٢٠" in said
+    shown = said(app)
+    assert "قارص" in shown
+    assert "٣٠ تشرين الأول/أكتوبر ١٩٢٠" in shown
     assert "words-ar" in command(app)["words"]
 
 
@@ -155,9 +141,9 @@ def test_the_sources_page() -> None:
     app = opened()
     app.switch_page(SOURCES).run()
     assert not app.exception
-    said = words(app)
+    shown = said(app)
     for source in Atlas.load(ROOT / "geodata").sources:
-        assert f'id="{source}"' in said
+        assert f'id="{source}"' in shown
 
 
 def test_another_folder_is_another_atlas(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -168,9 +154,9 @@ def test_another_folder_is_another_atlas(monkeypatch: pytest.MonkeyPatch) -> Non
         app = opened()
         assert not app.exception
         assert command(app)["state"]["date"] == "1850-05-10"
-        said = words(app)
-        assert "Merrow" in said
-        assert "Northmark" in said
-        assert "192" not in said.split("<article")[1].split("</article>")[0]
+        shown = said(app)
+        assert "Merrow" in shown
+        assert "Northmark" in shown
+        assert "192" not in shown.split("<article")[1].split("</article>")[0]
     finally:
         streamlit.cache_resource.clear()

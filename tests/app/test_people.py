@@ -3,26 +3,15 @@
 import re
 
 import pytest
-from streamlit.testing.v1 import AppTest
 
 from atlas.dataset import Atlas
 from atlas.folding import fold
 from atlas.language import words
-from tests.app.test_pages import ROOT, opened
-from tests.app.test_pages import words as said
+from tests.app.visits import ROOT, said, visited
 from ui import people
 
 ATLAS = Atlas.load(ROOT / "geodata")
 PAGE = "pages/people.py"
-
-
-def visited(**address: str) -> AppTest:
-    """Return the app on the page of people, at an address."""
-    app = opened(**address)
-    app.switch_page(PAGE)
-    for key, value in address.items():
-        app.query_params[key] = value
-    return app.run()
 
 
 def page(person: str | None = None, code: str = "en") -> str:
@@ -31,7 +20,7 @@ def page(person: str | None = None, code: str = "en") -> str:
 
 
 def test_everybody_is_there_once_and_has_a_target() -> None:
-    app = visited()
+    app = visited(PAGE)
     assert not app.exception
     assert sorted(re.findall(r'<li id="([^"]+)" class="person"', said(app))) == sorted(ATLAS.people)
     parties = re.findall(r'<section id="party-([^"]+)"', said(app))
@@ -87,14 +76,14 @@ def test_a_life_is_told_as_exactly_as_it_is_known(edtf: str, text: str) -> None:
 
 
 def test_an_address_opens_a_person() -> None:
-    app = visited(person="riza-nur")
+    app = visited(PAGE, person="riza-nur")
     assert "<h1>Rıza Nur</h1>" in said(app)
     assert app.query_params["person"] == "riza-nur"
 
 
 @pytest.mark.parametrize("person", ["nobody-at-all", "<b>x</b>"])
 def test_a_bad_person_gives_a_sentence_and_the_list(person: str) -> None:
-    app = visited(person=person)
+    app = visited(PAGE, person=person)
     assert not app.exception
     assert "does not know" in app.warning[0].value
     assert "<h1>People</h1>" in said(app)
@@ -102,6 +91,6 @@ def test_a_bad_person_gives_a_sentence_and_the_list(person: str) -> None:
 
 
 def test_nearly_an_id_is_taken_for_it() -> None:
-    app = visited(person="kazim-karabekr")
+    app = visited(PAGE, person="kazim-karabekr")
     assert "<h1>Kâzım Karabekir</h1>" in said(app)
     assert app.warning

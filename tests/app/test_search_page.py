@@ -16,8 +16,7 @@ from atlas.dataset import Atlas
 from atlas.found import Fit
 from atlas.language import words
 from atlas.search import Index
-from tests.app.test_pages import ROOT, opened
-from tests.app.test_pages import words as said
+from tests.app.visits import ROOT, opened, said
 from ui import search, serving
 
 ATLAS = Atlas.load(ROOT / "geodata")

@@ -7,7 +7,7 @@ from hypothesis import strategies as some
 
 from atlas.dataset import Atlas
 from atlas.language import words
-from tests.app.test_pages import ROOT
+from tests.app.visits import ROOT
 from ui import state
 from ui.state import View
 

@@ -6,29 +6,18 @@ from pathlib import Path
 
 import pytest
 import streamlit
-from streamlit.testing.v1 import AppTest
 
 from atlas import story as told
 from atlas.dataset import Atlas
 from atlas.language import words
 from atlas.story import HolderQuestion
-from tests.app.test_pages import ROOT, opened
-from tests.app.test_pages import words as said
+from tests.app.visits import ROOT, opened, said, visited
 from ui import chrome, story, story_picture
 from ui.story import StoryPage
 
 ATLAS = Atlas.load(ROOT / "geodata")
 TINY = ROOT / "tests" / "data" / "tiny"
 PAGE = "pages/story.py"
-
-
-def visited(**address: str) -> AppTest:
-    """Return the app on the page of the story, at an address."""
-    app = opened(**address)
-    app.switch_page(PAGE)
-    for key, value in address.items():
-        app.query_params[key] = value
-    return app.run()
 
 
 def sections(html: str) -> list[str]:
@@ -38,7 +27,7 @@ def sections(html: str) -> list[str]:
 
 def test_all_stops_stand_in_the_page_and_one_is_shown() -> None:
     """Every stop is there at once; the address says which one is shown."""
-    app = visited(stop="sevres")
+    app = visited(PAGE, stop="sevres")
     assert not app.exception
     found = sections(said(app))
     assert len(found) == len(ATLAS.story)
@@ -50,7 +39,7 @@ def test_all_stops_stand_in_the_page_and_one_is_shown() -> None:
 
 def test_a_stop_that_is_not_there_gives_a_sentence_and_the_nearest() -> None:
     """A slip of the pen leads to what was meant; nonsense leads to the first stop."""
-    app = visited(stop="sevre")
+    app = visited(PAGE, stop="sevre")
     assert len(app.warning) == 1
     assert "sevre" in app.warning[0].value
     assert '"stop now" id="stop-sevres"' in said(app)
@@ -90,7 +79,7 @@ def test_the_island_tells_its_story(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("ATLAS_GEODATA", str(TINY))
     streamlit.cache_resource.clear()
     try:
-        html = said(visited())
+        html = said(visited(PAGE))
     finally:
         monkeypatch.undo()
         streamlit.cache_resource.clear()

@@ -7,14 +7,12 @@ from urllib.parse import parse_qs, urlsplit
 
 import pytest
 import streamlit
-from streamlit.testing.v1 import AppTest
 
 from atlas import timelines
 from atlas.dataset import Atlas
 from atlas.language import words
 from atlas.timelines import Window
-from tests.app.test_pages import ROOT, opened
-from tests.app.test_pages import words as said
+from tests.app.visits import ROOT, said, visited
 from ui import state, timeline_page
 from ui.timeline import Chart
 from ui.timeline_page import Choice, TimelinePage
@@ -25,15 +23,6 @@ TINY = ROOT / "tests" / "data" / "tiny"
 ISLAND = Atlas.load(TINY)
 PAGE = "pages/timeline.py"
 WHOLE = timelines.whole(ATLAS)
-
-
-def visited(**address: str) -> AppTest:
-    """Return the app on the timeline, at an address."""
-    app = opened(**address)
-    app.switch_page(PAGE)
-    for key, value in address.items():
-        app.query_params[key] = value
-    return app.run()
 
 
 def page(atlas: Atlas, code: str = "en", region: str | None = None) -> TimelinePage:
@@ -61,7 +50,7 @@ def drawn() -> dict[str, object]:
 
 
 def test_every_holding_is_a_bar_and_a_row(drawn: dict[str, object]) -> None:
-    app = visited()
+    app = visited(PAGE)
     assert not app.exception
     assert not app.warning
     bars = layer(drawn, "held")["rows"]
@@ -111,7 +100,7 @@ def test_arabic_time_runs_from_the_right_and_has_no_english_month() -> None:
 
 
 def test_a_region_brings_its_districts() -> None:
-    app = visited(region="kars")
+    app = visited(PAGE, region="kars")
     table = said(app).split('<section class="periods">')[1]
     places = re.findall(r'data-place="([^"]+)"', table)
     assert places == ["kars", *ATLAS.regions["kars"].districts]
@@ -120,7 +109,7 @@ def test_a_region_brings_its_districts() -> None:
 
 
 def test_the_list_of_regions_chooses_one() -> None:
-    app = visited()
+    app = visited(PAGE)
     app.selectbox(key="timeline_region").set_value("batumi").run()
     assert not app.exception
     assert app.query_params["region"] == "batumi"
@@ -158,7 +147,7 @@ def test_an_address_gives_the_nearest_view_and_says_so(
 
 
 def test_the_page_says_what_made_no_sense() -> None:
-    app = visited(**{"from": "1921-05-01", "to": "1921-02-01"})
+    app = visited(PAGE, **{"from": "1921-05-01", "to": "1921-02-01"})
     assert not app.exception
     assert "wrong way round" in app.warning[0].value
     assert app.query_params["from"] == "1921-02-01"
@@ -202,7 +191,7 @@ def test_another_atlas_has_other_rows(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("ATLAS_GEODATA", str(TINY))
     streamlit.cache_resource.clear()
     try:
-        app = visited(region="northmark")
+        app = visited(PAGE, region="northmark")
         assert not app.exception
         assert 'data-place="hills"' in said(app)
         assert "between 1 March 1850 and 30 April 1850" in said(app)

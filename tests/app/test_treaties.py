@@ -6,12 +6,10 @@ from urllib.parse import parse_qs, urlsplit
 
 import pytest
 import streamlit
-from streamlit.testing.v1 import AppTest
 
 from atlas.dataset import Atlas
 from atlas.language import words
-from tests.app.test_pages import ROOT, opened
-from tests.app.test_pages import words as said
+from tests.app.visits import ROOT, opened, said, visited
 from ui import frontier_picture, state, treaties
 from ui.act_page import ActPage
 from ui.made import STATIC
@@ -20,15 +18,6 @@ ATLAS = Atlas.load(ROOT / "geodata")
 WORDS = words("en", ATLAS)
 PAGE = "pages/treaties.py"
 TINY = ROOT / "tests" / "data" / "tiny"
-
-
-def visited(**address: str) -> AppTest:
-    """Return the app on the page of treaties, at an address."""
-    app = opened(**address)
-    app.switch_page(PAGE)
-    for key, value in address.items():
-        app.query_params[key] = value
-    return app.run()
 
 
 def act_page(act: str, code: str = "en") -> str:
@@ -42,7 +31,7 @@ def text_of(html: str) -> str:
 
 
 def test_every_act_meets_every_region_once() -> None:
-    app = visited()
+    app = visited(PAGE)
     assert not app.exception
     matrix = said(app).split('<table class="matrix">')[1].split("</table>")[0]
     cells = re.findall(r'<td><a class="cell[^>]*data-act="([^"]+)" data-region="([^"]+)"', matrix)
@@ -138,7 +127,7 @@ def test_nonsense_gets_a_sentence_and_the_nearest_view(
 
 
 def test_the_page_says_what_made_no_sense() -> None:
-    app = visited(act="versailles")
+    app = visited(PAGE, act="versailles")
     assert not app.exception
     assert "versailles" in app.warning[0].value
     assert 'class="matrix"' in said(app)
@@ -146,7 +135,7 @@ def test_the_page_says_what_made_no_sense() -> None:
 
 
 def test_an_act_by_its_address() -> None:
-    app = visited(act="alexandropol-1920", lang="ar")
+    app = visited(PAGE, act="alexandropol-1920", lang="ar")
     assert not app.exception
     html = said(app)
     assert 'class="treaties one" lang="ar"' in html
@@ -163,12 +152,12 @@ def test_another_atlas_has_other_acts(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("ATLAS_GEODATA", str(TINY))
     streamlit.cache_resource.clear()
     try:
-        app = visited()
+        app = visited(PAGE)
         assert not app.exception
         found = said(app).split('<article class="treaties"')[1]
         assert "Treaty of the Mole" in found
         assert "192" not in text_of(found)
-        app = visited(act="mole-1850")
+        app = visited(PAGE, act="mole-1850")
         assert not app.exception
         assert "The salt of the draft came into the treaty." in said(app)
     finally:

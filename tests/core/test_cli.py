@@ -1,26 +1,19 @@
-"""The command line: its answers, its shapes, its one-sentence complaints."""
+"""The command line: its answers and their shapes."""
 
 import csv
 import io
 import json
-import os
-import subprocess
-import sys
 from collections.abc import Callable, Mapping
-from pathlib import Path
 from typing import Any
 
 import pytest
 
 from atlas import Atlas
 from atlas.answers import act_answer, region_answer
-from atlas.cli import main
 from atlas.language import words
 from atlas.report import act_report, region_report
 
 Ask = Callable[..., str]
-ROOT = Path(__file__).parent.parent.parent
-TINY = ROOT / "tests" / "data" / "tiny"
 
 TEXT, WORDS, TRUTH, LIST = str, str, bool, list
 MAYBE = (str, type(None))
@@ -312,149 +305,6 @@ def test_names_and_dates_in_the_language_asked_for(ask: Ask) -> None:
     assert "15 აპრ. 1850" in ask("region", "northmark", "--lang", "ka")
     assert "١ تشرين الأول/أكتوبر ١٨٥٠" in ask("act", "mole-1850", "--lang", "ar")
     assert "10 Mayıs 1850" in ask("day", "1850-05-10", "--lang", "tr")
-
-
-BAD = [
-    (
-        ("day", "1850-02-30"),
-        "1850-02-30 is not a real day; write YYYY-MM-DD, a day from 1850-01-01",
-    ),
-    (("day", "1851-01-01"), "outside the atlas, which runs from 1850-01-01 to 1850-12-31"),
-    (("day", "soon"), "“soon” is not a date"),
-    (("day", ""), "is not a date"),
-    (("day", "a\nb"), "“a b” is not a date"),
-    (("day",), "DATE"),
-    ((), "COMMAND"),
-    (("dya", "1850-05-10"), "'day'"),
-    (("day", "1850-05-10", "--format", "xml"), "'table', 'json', 'csv', 'geojson'"),
-    (("day", "1850-05-10", "--lang", "tlh"), "it speaks en, "),
-    (("day", "1850-05-10", "--lang"), "--lang"),
-    (("day", "1850-05-10", "--nonsense"), "--nonsense"),
-    (("region", "northmrk"), "Did you mean northmark?"),
-    (("region", "northmark", "--date", "1800-01-01"), "outside the atlas"),
-    (("region", "zzz", "--date", "nonsense"), "There is no region “zzz”. Known: northmark"),
-    (("act", "mole"), "Did you mean mole-1850?"),
-    (("act", "mole-1850", "--region", "south"), "There is no region “south”. Did you mean"),
-    (("changes", "--from", "x"), "“x” is not a date"),
-    (("changes", "--to", "1850-06-31"), "not a real day"),
-    (("changes", "--region", "x"), "There is no region “x”"),
-    (("changes", "--from", "1850-05-02", "--to", "1850-05-01"), "give the earlier day first"),
-    (("diff", "1850-05-02"), "DATE"),
-    (("diff", "1850-05-02", "x"), "“x” is not a date"),
-]
-
-
-@pytest.mark.parametrize(("question", "sentence"), BAD)
-def test_bad_input_gets_one_sentence(
-    complaint: Ask, question: tuple[str, ...], sentence: str
-) -> None:
-    assert sentence in complaint(*question)
-
-
-COMMANDS = [
-    ("day", "1850-05-10"),
-    ("region", "northmark"),
-    ("act", "mole-1850"),
-    ("changes",),
-    ("diff", "1850-05-10", "1850-06-10"),
-    ("validate",),
-]
-
-
-@pytest.mark.parametrize("command", COMMANDS)
-def test_a_missing_folder_gets_one_sentence(
-    complaint: Ask, command: tuple[str, ...], tmp_path: Path
-) -> None:
-    sentence = complaint(*command, folder=tmp_path / "nowhere")
-    assert "nowhere: found nothing, expected a folder" in sentence
-
-
-@pytest.mark.parametrize("command", COMMANDS[:-1])
-def test_broken_data_get_one_sentence(complaint: Ask, command: tuple[str, ...], copy: Path) -> None:
-    path = copy / "control.csv"
-    path.write_text(path.read_text(encoding="utf-8").replace("league,occ", "leauge,occ", 1))
-    assert complaint(*command, folder=copy).startswith("control.csv:3:holder: found “leauge”")
-
-
-def test_a_broken_shape_gets_one_sentence_only_when_it_is_drawn(copy: Path, ask: Ask) -> None:
-    path = copy / "regions" / "northmark.geojson"
-    path.write_text(path.read_text(encoding="utf-8").replace('"Polygon"', '"Polygone"', 1))
-    assert ask("day", "1850-05-10", folder=copy)
-
-
-def test_validate_keeps_quiet_of_sound_data_and_names_breaches(
-    ask: Ask, copy: Path, capsys: pytest.CaptureFixture[str]
-) -> None:
-    assert "every rule is kept" in ask("validate")
-    path = copy / "control.csv"
-    path.write_text(path.read_text(encoding="utf-8").replace("league,occ", "leauge,occ", 1))
-    assert main(["validate", "--geodata", str(copy)]) == 1
-    said = capsys.readouterr()
-    assert said.out.startswith("control.csv:3:holder:")
-    assert "leauge" in said.out
-
-
-def run(*arguments: str, **environment: str) -> subprocess.CompletedProcess[str]:
-    """Run the program itself."""
-    return subprocess.run(
-        [sys.executable, "-m", "atlas", *arguments],
-        cwd=ROOT,
-        env={**os.environ, **environment},
-        capture_output=True,
-        text=True,
-        encoding="utf-8",
-        check=False,
-    )
-
-
-def test_the_folder_may_come_from_the_environment() -> None:
-    found = run("day", "1850-05-10", "--format", "json", ATLAS_GEODATA=str(TINY))
-    assert (found.returncode, found.stderr) == (0, "")
-    assert json.loads(found.stdout)["date"] == "1850-05-10"
-
-
-def test_any_terminal_gets_utf8() -> None:
-    found = run(
-        *("region", "northmark", "--lang", "ar"),
-        ATLAS_GEODATA=str(TINY),
-        PYTHONIOENCODING="ascii",
-        LC_ALL="C",
-    )
-    assert found.returncode == 0
-    assert "نورثمارك" in found.stdout
-
-
-def test_options_may_stand_before_the_command() -> None:
-    found = run("--geodata", str(TINY), "--lang", "tr", "day", "1850-05-10")
-    assert "10 Mayıs 1850" in found.stdout
-
-
-def test_the_program_complains_without_a_traceback() -> None:
-    found = run("day", "1850-02-30", ATLAS_GEODATA=str(TINY))
-    assert (found.returncode, found.stdout) == (2, "")
-    assert found.stderr.count("\n") == 1
-
-
-@pytest.mark.skipif(sys.platform == "win32", reason="Windows has no SIGPIPE")
-def test_a_reader_that_stops_early_is_no_error() -> None:
-    with subprocess.Popen(
-        [sys.executable, "-m", "atlas", "changes", "--geodata", str(TINY)],
-        cwd=ROOT,
-        stdout=subprocess.PIPE,
-        stderr=subprocess.PIPE,
-    ) as process:
-        assert process.stdout is not None
-        assert process.stderr is not None
-        process.stdout.close()
-        assert process.stderr.read() == b""
-
-
-def test_help_names_every_command(capsys: pytest.CaptureFixture[str]) -> None:
-    with pytest.raises(SystemExit) as leaving:
-        main(["--help"])
-    assert leaving.value.code == 0
-    said = capsys.readouterr().out
-    assert all(command in said for command, *_ in COMMANDS)
 
 
 @pytest.mark.real

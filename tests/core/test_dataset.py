@@ -14,6 +14,7 @@ from atlas.acts import Disposition
 from atlas.control import Status
 from atlas.events import EventKind
 from atlas.sources import Certainty, SourceKind
+from tests.core.changing import replaced
 
 TINY_DAY = date(1850, 4, 1)
 
@@ -275,10 +276,7 @@ BROKEN = [
 def test_broken_data_is_refused_with_file_row_and_field(
     copy: Path, file: str, old: str, new: str, sentence: str
 ) -> None:
-    path = copy / file
-    text = path.read_text(encoding="utf-8")
-    assert old in text
-    path.write_text(text.replace(old, new, 1), encoding="utf-8")
+    replaced(copy / file, old, new)
     with pytest.raises(DataError) as caught:
         Atlas.load(copy)
     assert sentence in str(caught.value)

@@ -113,6 +113,19 @@ def test_plurals_follow_the_catalogue(arabic: Words, count: int, expected: str) 
     assert text.format(count=arabic.number(count)) == expected
 
 
+def test_a_sentence_ends_once(english: Words, arabic: Words) -> None:
+    assert english.sentence("In force") == "In force."
+    for ended in ("", "Why?", "in 1921.", "with a colon:", "վերջ։", "لماذا؟"):
+        assert english.sentence(ended) == ended
+    assert arabic.sentence("نافذة") == "نافذة."
+
+
+def test_a_month_alone_stands_in_its_own_case(tiny: Atlas, catalogues: Path) -> None:
+    russian = words("ru", tiny, catalogues)
+    assert russian.day(date(1920, 10, 31)).startswith("31 октября 1920")
+    assert russian.days(date(1920, 10, 1), "1920-10").startswith("октябрь 1920")
+
+
 def test_plurals_in_english(english: Words) -> None:
     assert english.ngettext("{count} article", "{count} articles", 1) == "{count} article"
     assert english.ngettext("{count} article", "{count} articles", 2) == "{count} articles"

@@ -10,6 +10,7 @@ from atlas import Atlas, DataError
 from atlas.acts import Disposition
 from atlas.record import ArticleKind, Effect, Record, SuccessionKind, Verdict
 from atlas.sources import Certainty
+from tests.core.changing import replaced
 
 #: File of each part of the record.
 FILES = {part.name: f"{part.name}.csv" for part in fields(Record)}
@@ -174,10 +175,7 @@ BROKEN = [
 def test_a_wrong_cell_is_refused_with_file_row_and_field(
     copy: Path, file: str, old: str, new: str, sentence: str
 ) -> None:
-    path = copy / file
-    text = path.read_text(encoding="utf-8")
-    assert old in text
-    path.write_text(text.replace(old, new, 1), encoding="utf-8")
+    replaced(copy / file, old, new)
     with pytest.raises(DataError) as caught:
         _ = Atlas.load(copy).record
     assert str(caught.value).startswith(sentence)

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import pytest
 from playwright.sync_api import Browser
 
-from tests.browser.conftest import WIDE, Reader
+from tests.browser.reader import WIDE, Reader
 from tests.serving import free_port, start, wait_until_healthy
 from tools.nginx import running, written
 
@@ -89,7 +89,9 @@ class Seated(Reader):
     """A reader who knows the replica behind each line that the page has opened."""
 
     def __init__(self, browser: Browser, house: House, seat: str | None) -> None:
-        super().__init__(browser, house.address, WIDE, "en-GB")
+        # A browser of its own, for a cookie says which replica a reader sits at.
+        context = browser.new_context(viewport=WIDE, locale="en-GB", reduced_motion="reduce")
+        super().__init__(context, house.address)
         if seat:
             cookie = {"name": "atlas_seat", "value": seat, "url": house.address}
             self.context.add_cookies([cookie])

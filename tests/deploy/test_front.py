@@ -6,6 +6,7 @@ from urllib.error import HTTPError
 
 import pytest
 
+HTML = "text/html"
 FOR_EVER = "public, max-age=31536000, immutable"
 
 
@@ -62,7 +63,9 @@ def test_another_site_may_frame_the_atlas(browser, both) -> None:
     page = context.new_page()
     errors: list[str] = []
     page.on("console", lambda said: said.type == "error" and errors.append(said.text))
-    page.set_content(f'<iframe src="{both.address}/?embed=true" width=900 height=700></iframe>')
+    framed = f'<iframe src="{both.address}/?embed=true" width=900 height=700></iframe>'
+    page.route("http://another.site/", lambda asked: asked.fulfill(body=framed, content_type=HTML))
+    page.goto("http://another.site/")
     inner = page.frame_locator("iframe").frame_locator("iframe[src*=streamlit_folium]")
     inner.locator("html[data-ready=yes]").wait_for(timeout=60_000)
     context.close()
