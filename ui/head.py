@@ -20,8 +20,8 @@ from ui import assets, chrome, shell, state
 
 # Asked for whole: it is changed here, and packed afterwards.
 WHOLE = {b"accept-encoding", b"if-none-match", b"if-modified-since", b"range"}
-# The picture of a view, for previews; the size that most of those who show them ask for.
-PICTURE, PICTURE_SIZE = "picture.png", (1200, 630)
+# The picture of a view, for previews.
+PICTURE = "picture.png"
 NOSCRIPT = re.compile(r"<noscript>.*?</noscript>", re.DOTALL)
 TITLE = re.compile(r"<title>.*?</title>", re.DOTALL)
 ROOT = re.compile(r"<html[^>]*>")
@@ -124,12 +124,11 @@ def head(asked: Request, page: str, words: Words) -> str:
     query = {name: value for name, value in asked.query_params.items() if name != "lang"}
     here = f"{str(asked.base_url).rstrip('/')}{chrome.base()}/"
     picture = here + PICTURE + "?" + urlencode(pictured(asked.query_params, words))
-    width, height = map(str, PICTURE_SIZE)
     properties = {
         "og:type": "website", "og:site_name": words.content(chrome.atlas().settings.short_title),
         "og:title": shown, "og:description": told, "og:locale": str(words.locale),
         "og:url": address(here + page, {**query, "lang": words.code}),
-        "og:image": picture, "og:image:width": width, "og:image:height": height,
+        "og:image": picture,
         "og:image:alt": shown,
     }  # fmt: skip
     names = {
