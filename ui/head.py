@@ -25,7 +25,6 @@ PICTURE = "picture.png"
 NOSCRIPT = re.compile(r"<noscript>.*?</noscript>", re.DOTALL)
 TITLE = re.compile(r"<title>.*?</title>", re.DOTALL)
 ROOT = re.compile(r"<html[^>]*>")
-ICON = re.compile(r"<link rel=\"shortcut icon\"[^>]*>")
 CHARSET = re.compile(r"<meta charset=[^>]*>")
 # Streamlit's own font, which the atlas never shows.
 FONT = re.compile(r"<link\s[^>]*as=\"font\"[^>]*>")
@@ -111,7 +110,6 @@ def rewrite(html: str, words: Words, written: str) -> str:
     root = f'<html lang="{words.code}" dir="{words.direction}">'
     html = ROOT.sub(lambda _: root, html, count=1)
     html = FONT.sub("", TITLE.sub("", html, count=1), count=1)
-    html = ICON.sub('<link rel="icon" href="app/static/icon.svg">', html, count=1)
     html = NOSCRIPT.sub(lambda _: refusal, html, count=1)
     return CHARSET.sub(lambda found: found[0] + written, html, count=1)
 

@@ -5,6 +5,7 @@ panels in compressed blocks that ``static/atlas/site.js`` unpacks.
 """
 
 import json
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from html import escape
@@ -25,6 +26,8 @@ SCRIPTS = (*(part for part in assets.SCRIPTS if part != "streamlit"), "address",
 STYLES = (f"{assets.LEAFLET}.css", *(f"atlas/{part}.css" for part in PARTS))
 # folium numbers its elements at random; a page made twice is to be the same.
 MAP = ("map", "div")
+# What folium says of the screen: it forbids a reader to enlarge the page.
+FIXED = re.compile(r"<meta name=\"viewport\"[^>]*user-scalable=no[^>]*>\s*")
 
 
 @dataclass(frozen=True)
@@ -68,7 +71,6 @@ class Page(Figure):
         '<meta name="description" content="{{ this.description|e }}">\n'
         '<link rel="icon" href="{{ this.icon }}">\n'
         "{{ this.header.render(**kwargs) }}\n"
-        # After folium's, which forbids a reader to enlarge the page.
         '<meta name="viewport" content="width=device-width, initial-scale=1">\n'
         "{% for sheet in this.sheets %}<style>{{ sheet }}</style>\n{% endfor %}"
         '</head>\n<body class="stApp">\n'
@@ -118,7 +120,7 @@ def page(atlas: Atlas, words: Words, languages: Sequence[Language], inside: Insi
     drawn._name, drawn._id = MAP  # noqa: SLF001  (folium has no other way to name an element)
     drawn.add_to(shell)
     Start(inside.start).add_to(drawn)
-    return str(drawn.get_root().render())
+    return FIXED.sub("", str(drawn.get_root().render()))
 
 
 def mark(atlas: Atlas) -> str:
