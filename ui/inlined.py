@@ -3,12 +3,9 @@
 import base64
 import gzip
 import re
-from functools import lru_cache
-from io import BytesIO
-from pathlib import Path
 from string import printable
 
-from fontTools import subset
+from fontTools.subset import parse_unicodes
 
 from ui.made import STATIC
 
@@ -52,7 +49,7 @@ def characters(*texts: str) -> frozenset[int]:
 
 
 def fonts(used: frozenset[int]) -> str:
-    """Return the style sheet of the fonts, each holding the characters used and no others."""
+    """Return the style sheet of the fonts that hold any of the characters used."""
     sheet = (STATIC / "fonts" / "fonts.css").read_text("utf-8")
     return "\n".join(filter(None, (_face(rule, used) for rule in FACE.findall(sheet))))
 
@@ -60,26 +57,6 @@ def fonts(used: frozenset[int]) -> str:
 def _face(rule: str, used: frozenset[int]) -> str:
     """Return the rule of one face with its file inside; nothing if none of its letters is used."""
     (file,), (letters,) = FILE.findall(rule), LETTERS.findall(rule)
-    wanted = used & frozenset(subset.parse_unicodes(letters.replace(" ", "")))
-    if not wanted:
+    if used.isdisjoint(parse_unicodes(letters.replace(" ", ""))):
         return ""
-    return rule.replace(file, picture(FONT, _subset(STATIC / "fonts" / file, wanted)))
-
-
-@lru_cache(maxsize=256)
-def _subset(file: Path, wanted: frozenset[int]) -> bytes:
-    """Return a font with these characters, all its axes, and its licence."""
-    options = subset.Options(
-        flavor="woff2",
-        layout_features=["*"],
-        notdef_outline=True,
-        name_IDs=[0, 1, 2, 13, 14],
-        recalc_timestamp=False,  # or the same page would differ from one second to the next
-    )
-    font = subset.load_font(BytesIO(file.read_bytes()), options)
-    subsetter = subset.Subsetter(options)
-    subsetter.populate(unicodes=wanted)
-    subsetter.subset(font)
-    made = BytesIO()
-    subset.save_font(font, made, options)
-    return made.getvalue()
+    return rule.replace(file, picture(FONT, (STATIC / "fonts" / file).read_bytes()))

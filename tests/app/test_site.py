@@ -49,14 +49,6 @@ def blocks(page: Path) -> dict[str, str]:
 
 
 @pytest.fixture(scope="module")
-def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The whole atlas as a site in every language."""
-    out = tmp_path_factory.mktemp("site") / "out"
-    assert main(["export", str(out), "--format", "site", "--lang", "all"]) == 0
-    return out
-
-
-@pytest.fixture(scope="module")
 def atlas() -> Atlas:
     """The atlas's own data."""
     return Atlas.load(ROOT / "geodata")

@@ -13,13 +13,6 @@ Contexts = Callable[..., BrowserContext]
 
 
 @pytest.fixture(scope="session")
-def together(tmp_path_factory: pytest.TempPathFactory, worker_id: str) -> Path:
-    """Return a folder that all the processes of this run of tests share."""
-    own = tmp_path_factory.getbasetemp()
-    return own if worker_id == "master" else own.parent
-
-
-@pytest.fixture(scope="session")
 def app(together: Path) -> Iterator[str]:
     """Yield the address of the app, started once for all these tests."""
     with started_once(together) as address:

@@ -4,10 +4,8 @@ from pathlib import Path
 from urllib.parse import parse_qsl, urlencode
 
 import pytest
-from filelock import FileLock
 from playwright.sync_api import Browser, Frame
 
-from atlas.cli import main
 from atlas.dataset import Atlas
 from atlas.language import words
 from tests.browser.reader import PHONE, WAIT, WIDE, Reader
@@ -16,16 +14,6 @@ from ui import state
 
 ROOT = Path(__file__).parent.parent.parent
 READY = "html[data-ready=yes]"
-
-
-@pytest.fixture(scope="module")
-def site(together: Path) -> Path:
-    """The whole atlas as a site in every language."""
-    out = together / "site"
-    with FileLock(together / "site.lock"):
-        if not out.exists():
-            assert main(["export", str(out), "--format", "site", "--lang", "all"]) == 0
-    return out
 
 
 class Offline(Reader):
