@@ -37,7 +37,7 @@ core: .venv/test.done
 app: .venv/test.done
 	$(BIN)/python -m pytest -q -n $(WORKERS) tests/app
 
-browser: .venv/test.done
+browser: .venv/test.done node_modules/.done
 	$(BIN)/python -m pytest -q -n $(WORKERS) tests/browser
 
 # The atlas beside a naive app: figures for the README. BENCH="--quick --only drag,step" for some.

@@ -15,14 +15,14 @@ def show() -> None:
     code = chrome.language()
     speech = chrome.spoken(code)
     st.session_state.entered = True
+    pages = chrome.pages(speech)
+    page = st.navigation(list(pages.values()), position="hidden")
     st.set_page_config(
-        page_title=speech.content(chrome.atlas().settings.title),
+        page_title=chrome.page_title(speech, page.url_path),
         page_icon=str(chrome.ROOT / "static" / "icon.svg"),
         layout="wide",
         initial_sidebar_state="collapsed",
     )
-    pages = chrome.pages(speech)
-    page = st.navigation(list(pages.values()), position="hidden")
     chrome.dress(speech)
     chrome.come_back()
     chrome.header(speech, pages)

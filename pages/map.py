@@ -76,5 +76,6 @@ with st.container(key="atlas"):
     with st.container(key="stage"):
         stage()
     with st.container(key="panel"):
+        st.html(chrome.grip(speech))
         chrome.complain(st.session_state.get("said", []))
         st.html(chrome.panels(code).html(st.session_state.view, st.context.url or ""))

@@ -59,16 +59,18 @@ PACKAGES = {
 
 # What the seven languages of the atlas and its transliterations need, no more.
 LATIN = (
-    "U+0000-00FF,U+0131,U+0152-0153,U+02BB-02BF,"
+    "U+0000-00FF,U+0131,U+0152-0153,U+02BB-02BC,"
     "U+2010-2015,U+2018-201E,U+2020,U+2022,U+2026,U+202F,U+2030,U+2032-2033,U+2039-203A,"
-    "U+2044,U+20AC,U+2116,U+2122,U+2190-2193,U+2212"
+    "U+2044,U+20AC,U+2122,U+2190-2193,U+2212"
 )
-# With the letters of Turkish and Azerbaijani, which the package's first file does not hold.
+# The letters of Turkish and Azerbaijani that Latin-1 lacks: places of the atlas have them in every
+# language, so they are a small file of their own.
+TURKIC = "U+011E-011F,U+0130,U+015E-015F,U+018F,U+0259"
 LATIN_EXTENDED = (
-    "U+0100-0130,U+0132-0151,U+0154-017F,U+018F,U+01E6-01E7,U+0218-021B,U+0259,"
-    "U+1E0C-1E0D,U+1E24-1E25,U+1E32-1E35,U+1E62-1E63,U+1E6C-1E6D,U+1E92-1E93"
+    "U+0100-011D,U+0120-012F,U+0132-0151,U+0154-015D,U+0160-017F,U+01E6-01E7,U+0218-021B,"
+    "U+1E0C-1E0D,U+1E24-1E25,U+1E32-1E35,U+1E62-1E63,U+1E6C-1E6D,U+1E92-1E93,U+02BD-02BF"
 )
-CYRILLIC = "U+0400-045F"
+CYRILLIC = "U+0400-045F,U+2116"
 ARMENIAN = "U+0531-0556,U+0559-055F,U+0561-0587,U+0589-058A,U+058F,U+FB13-FB17"
 GEORGIAN = "U+10D0-10FA,U+10FC"  # Mkhedruli; the atlas never sets Georgian in capitals
 ARABIC = (
@@ -103,17 +105,24 @@ class Face:
     italic: bool = False
 
 
-def sans(script: str, letters: str, package: str = "noto-sans") -> Face:
+def sans(script: str, letters: str, package: str = "noto-sans", cut_from: str = "") -> Face:
     """Return the Noto Sans face of a script, with its weights and, for Latin, widths."""
-    source = f"{package}-{script}-wdth-normal.woff2"
-    axes = SANS if script.startswith("latin") else NARROW_NEVER
+    source = f"{package}-{cut_from or script}-wdth-normal.woff2"
+    axes = SANS if (cut_from or script).startswith("latin") else NARROW_NEVER
     return Face("Noto Sans", f"noto-sans-{script}.woff2", package, source, letters, axes)
 
 
-def serif(script: str, letters: str, package: str = "noto-serif", *, italic: bool = False) -> Face:
+def serif(
+    script: str,
+    letters: str,
+    package: str = "noto-serif",
+    cut_from: str = "",
+    *,
+    italic: bool = False,
+) -> Face:
     """Return the Noto Serif face of a script, in the one weight it is used in."""
     style = "italic" if italic else "normal"
-    source = f"{package}-{script}-wght-{style}.woff2"
+    source = f"{package}-{cut_from or script}-wght-{style}.woff2"
     file = f"noto-serif-{script}{'-italic' if italic else ''}.woff2"
     axes = ITALIC if italic else SERIF
     return Face("Noto Serif", file, package, source, letters, axes, italic)
@@ -121,18 +130,21 @@ def serif(script: str, letters: str, package: str = "noto-serif", *, italic: boo
 
 FACES = (
     sans("latin", LATIN),
+    sans("turkic", TURKIC, cut_from="latin-ext"),
     sans("latin-ext", LATIN_EXTENDED),
     sans("cyrillic", CYRILLIC),
     sans("armenian", ARMENIAN, "noto-sans-armenian"),
     sans("georgian", GEORGIAN, "noto-sans-georgian"),
     sans("arabic", ARABIC, "noto-sans-arabic"),
     serif("latin", LATIN),
+    serif("turkic", TURKIC, cut_from="latin-ext"),
     serif("latin-ext", LATIN_EXTENDED),
     serif("cyrillic", CYRILLIC),
     serif("armenian", ARMENIAN, "noto-serif-armenian"),
     serif("georgian", GEORGIAN, "noto-serif-georgian"),
     serif("arabic", ARABIC, "noto-naskh-arabic"),
     serif("latin", LATIN, italic=True),
+    serif("turkic", TURKIC, cut_from="latin-ext", italic=True),
     serif("latin-ext", LATIN_EXTENDED, italic=True),
     serif("cyrillic", CYRILLIC, italic=True),
 )

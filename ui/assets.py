@@ -4,7 +4,7 @@ The parts of script and styles stand apart in ``static/``, to be read and change
 """
 
 import re
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 
 from atlas.dataset import Atlas
@@ -24,15 +24,18 @@ FRAME_STYLES = (f"{LEAFLET}.css", FONTS, "atlas/tokens.css", "atlas/frame.css")
 TWIN_STYLES = (*FRAME_STYLES, "atlas/twin.css")
 PAGE_STYLES = (
     FONTS,
-    *(f"atlas/{part}.css" for part in ("tokens", "page", "search", "share")),
+    *(f"atlas/{part}.css" for part in ("tokens", "page", "search", "share", "sheet")),
     *(
         f"atlas/{part}.css"
         for part in ("story", "compare", "treaties", "timeline", "people", "print")
     ),
 )
 FONT = re.compile(r"url\(([\w-]+)\.woff2\)")
-# The fonts of the first words on every page, before a style sheet could ask for them.
-FIRST_FONTS = ("noto-sans-latin", "noto-serif-latin")
+# The script of each language that needs more than plain Latin, as the fonts' files name it.
+FONT_SCRIPTS = {
+    "ar": "arabic", "az": "turkic", "hy": "armenian", "ka": "georgian", "ru": "cyrillic",
+    "tr": "turkic",
+}  # fmt: skip
 
 
 @dataclass(frozen=True)
@@ -47,7 +50,7 @@ class Made:
     twin: str
     twin_frame: str
     twins: str
-    fonts: tuple[str, ...]
+    fonts: Mapping[str, str]
 
 
 def make(atlas: Atlas) -> Made:
@@ -67,8 +70,15 @@ def make(atlas: Atlas) -> Made:
         twin=keep(script(TWIN_SCRIPTS).encode(), "twin", "js"),
         twin_frame=keep(style(TWIN_STYLES, colours, address).encode(), "twin", "css"),
         twins=keep(read("atlas/twins.js").encode(), "twins", "js"),
-        fonts=tuple(faces[font] for font in FIRST_FONTS),
+        fonts=faces,
     )
+
+
+def first_fonts(made: Made, language: str) -> list[str]:
+    """Return the fonts of a language's first words: its script's, and Latin ones for figures."""
+    script = FONT_SCRIPTS.get(language)
+    names = [f"noto-sans-{script}", f"noto-serif-{script}"] if script else ["noto-serif-latin"]
+    return [made.fonts[name] for name in ("noto-sans-latin", *names)]
 
 
 def keep_font(name: str) -> str:

@@ -16,12 +16,16 @@ from ui import assets, search, share, wording
 from ui.assets import Made
 from ui.made import FROM_FRAME
 from ui.panel import Panels, make_panels
-from ui.state import read_language
+from ui.state import KEPT, read_language
 from ui.wording import OWN_NAMES
 
 ROOT = Path(__file__).parent.parent
-SCRIPTS = tuple(ROOT / "static" / "atlas" / f"{name}.js" for name in ("links", "search", "share"))
+SCRIPTS = tuple(
+    ROOT / "static" / "atlas" / f"{name}.js"
+    for name in ("links", "search", "share", "landmarks", "sheet")
+)
 SEARCH = "search"
+A_YEAR = 365 * 24 * 3600  # seconds
 
 
 def folder() -> Path:
@@ -72,12 +76,13 @@ def index() -> Index:
 
 
 def language() -> str:
-    """Return the language of the address, else of the browser, else English; keep the choice."""
+    """Return the language of the address, else the last choice, else the browser's or English."""
     if "lang" not in st.session_state or st.query_params.get("lang") not in (
         None,
         st.session_state.lang,
     ):
-        code, unknown = read_language(st.query_params, st.context.locale)
+        kept = st.context.cookies.get(KEPT)
+        code, unknown = read_language(st.query_params, kept, st.context.locale)
         st.session_state.lang = code
         if unknown:
             message = spoken(code).gettext("The atlas does not speak “{value}”.")
@@ -85,23 +90,45 @@ def language() -> str:
     return str(st.session_state.lang)
 
 
+def base() -> str:
+    """Return the path below which the app is served, as "/atlas"; nothing if it has none."""
+    path = (st.get_option("server.baseUrlPath") or "").strip("/")
+    return f"/{path}" if path else ""
+
+
+def page_names(speech: Words) -> dict[str, str]:
+    """Return the label of each page by its path, in the order of the masthead."""
+    _ = speech.gettext
+    names = {"": _("Map")}
+    if atlas().story:
+        names["story"] = _("Story")
+    return names | {
+        "compare": _("Compare"),
+        "treaties": _("Treaties"),
+        "timeline": _("Timeline"),
+        "people": _("People"),
+        "sources": _("Sources"),
+        SEARCH: _("Search"),
+    }
+
+
+def page_title(speech: Words, path: str) -> str:
+    """Return the title of a page, for the browser's tab: the atlas's own for the map."""
+    settings = atlas().settings
+    if not path:
+        return speech.content(settings.title)
+    return f"{page_names(speech)[path]} · {speech.content(settings.short_title)}"
+
+
 def pages(speech: Words) -> dict[str, StreamlitPage]:
     """Return the pages of the app by their labels."""
-    _ = speech.gettext
-    found = {
-        # The path is never seen, but must not be the file's name: a server just started would take
-        # the map of a reader who comes back to it for a page of the old kind (see ``enter``).
-        _("Map"): st.Page("pages/map.py", title=_("Map"), url_path="atlas", default=True),
-    }
-    if atlas().story:
-        found[_("Story")] = st.Page("pages/story.py", title=_("Story"), url_path="story")
-    return found | {
-        _("Compare"): st.Page("pages/compare.py", title=_("Compare"), url_path="compare"),
-        _("Treaties"): st.Page("pages/treaties.py", title=_("Treaties"), url_path="treaties"),
-        _("Timeline"): st.Page("pages/timeline.py", title=_("Timeline"), url_path="timeline"),
-        _("People"): st.Page("pages/people.py", title=_("People"), url_path="people"),
-        _("Sources"): st.Page("pages/sources.py", title=_("Sources"), url_path="sources"),
-        _("Search"): st.Page("pages/search.py", title=_("Search"), url_path=SEARCH),
+    # The map's path is never seen, but must not be the file's name: a server just started would
+    # take the map of a reader who comes back to it for a page of the old kind (see ``enter``).
+    return {
+        name: st.Page(
+            f"pages/{path or 'map'}.py", title=name, url_path=path or "atlas", default=not path
+        )
+        for path, name in page_names(speech).items()
     }
 
 
@@ -127,18 +154,35 @@ def come_back() -> None:
 
 
 def dress(speech: Words) -> None:
-    """Put styles, language and direction on the page, and ask for the fonts of its first words."""
+    """Put styles, language and direction on the page, and the language chosen into a cookie."""
     st.html(f'<style>@import url("app/static/{made().page}");</style>')
-    fonts = [f"app/static/{font}" for font in made().fonts]
+    cookie = f"{KEPT}={speech.code};path={base()}/;max-age={A_YEAR};samesite=lax"
+    # Streamlit drops a script in which a letter follows a "<", be it in a comment.
     st.html(
         "<script>document.documentElement.lang="
         f"{speech.code!r};document.documentElement.dir={speech.direction!r};"
-        f"for(const href of {json.dumps(fonts)})"
-        "if(!document.querySelector(`link[href='${href}']`))"
-        "document.head.append(Object.assign(document.createElement('link'),"
-        "{rel:'preload',as:'font',type:'font/woff2',crossOrigin:'anonymous',href}));"
+        f"{f'document.cookie={cookie!r};' if st.session_state.get('language_chosen') else ''}"
+        f"window.atlasSays={json.dumps(says(speech))};"
         f"{''.join(script.read_text('utf-8') for script in SCRIPTS)}</script>",
         unsafe_allow_javascript=True,
+    )
+
+
+def says(speech: Words) -> dict[str, str]:
+    """Return what a screen reader hears of the page's frame (static/atlas/landmarks.js)."""
+    _ = speech.gettext
+    return {"skip": _("Skip to the content"), "pages": _("Pages"), "base": base()}
+
+
+def grip(speech: Words) -> str:
+    """Return the handle by which the panel is drawn up and down on a phone."""
+    _ = speech.gettext
+    heights = {"low": _("low"), "half": _("half as high as the screen"), "high": _("high")}
+    named = " ".join(f'data-{name}="{escape(text)}"' for name, text in heights.items())
+    return (
+        f'<div class="grip" role="separator" tabindex="0" aria-orientation="horizontal" '
+        f'aria-label="{escape(_("Height of the panel"))}" aria-valuemin="0" aria-valuemax="2" '
+        f'aria-valuenow="0" aria-valuetext="{escape(heights["low"])}" {named}></div>'
     )
 
 
@@ -210,6 +254,7 @@ def stumble(error: Exception) -> bool:
 def choose_language() -> None:
     """Keep the language just chosen, in the session and in the address."""
     st.session_state.lang = st.session_state.chosen_language
+    st.session_state.language_chosen = True
     st.query_params["lang"] = st.session_state.lang
 
 

@@ -96,7 +96,8 @@ def article(atlas: Atlas, words: Words) -> str:
         for one in claims
     )
     head = "".join(
-        f'<th scope="col">{escape(text)}</th>' for text in ("", _("The article"), _("The sources"))
+        f'<th scope="col">{escape(text)}</th>' if text else "<td></td>"
+        for text in ("", _("The article"), _("The sources"))
     )
     return (
         tag("h2", _("The article and the sources"))

@@ -23,13 +23,13 @@ from starlette.requests import Request
 from starlette.responses import JSONResponse, PlainTextResponse, Response
 from starlette.routing import Route
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
-from streamlit import config
 from streamlit.starlette import App
 
 from atlas.dates import parse_iso_day
 from atlas.errors import AtlasError
 from atlas.language import SOURCE_LANGUAGE, languages
 from ui import chrome, made, pictures, search, share, story_picture
+from ui.head import Head
 
 # A page of the atlas may stand in a frame of another site, so nothing here forbids that.
 SAFE = {
@@ -85,12 +85,12 @@ def mark(headers: Headers, path: str, _url: str) -> None:
         headers["ETag"] = f'W/"{found[1]}"'
 
 
-MIDDLEWARE = (Middleware(SafeHeaders), Middleware(kept_files))
+MIDDLEWARE = (Middleware(SafeHeaders), Middleware(kept_files), Middleware(Head))
 
 
 def base() -> str:
     """Return the path below which the app is served, without strokes at its ends."""
-    return (config.get_option("server.baseUrlPath") or "").strip("/")
+    return chrome.base().strip("/")
 
 
 async def suggest(asked: Request) -> JSONResponse:

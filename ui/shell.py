@@ -5,6 +5,7 @@ panels in compressed blocks that ``static/atlas/site.js`` unpacks.
 """
 
 import json
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from html import escape
@@ -25,6 +26,8 @@ SCRIPTS = (*(part for part in assets.SCRIPTS if part != "streamlit"), "address",
 STYLES = (f"{assets.LEAFLET}.css", *(f"atlas/{part}.css" for part in PARTS))
 # folium numbers its elements at random; a page made twice is to be the same.
 MAP = ("map", "div")
+# What folium says of the screen: it forbids a reader to enlarge the page.
+FIXED = re.compile(r"<meta name=\"viewport\"[^>]*user-scalable=no[^>]*>\s*")
 
 
 @dataclass(frozen=True)
@@ -68,7 +71,6 @@ class Page(Figure):
         '<meta name="description" content="{{ this.description|e }}">\n'
         '<link rel="icon" href="{{ this.icon }}">\n'
         "{{ this.header.render(**kwargs) }}\n"
-        # After folium's, which forbids a reader to enlarge the page.
         '<meta name="viewport" content="width=device-width, initial-scale=1">\n'
         "{% for sheet in this.sheets %}<style>{{ sheet }}</style>\n{% endfor %}"
         '</head>\n<body class="stApp">\n'
@@ -118,7 +120,7 @@ def page(atlas: Atlas, words: Words, languages: Sequence[Language], inside: Insi
     drawn._name, drawn._id = MAP  # noqa: SLF001  (folium has no other way to name an element)
     drawn.add_to(shell)
     Start(inside.start).add_to(drawn)
-    return str(drawn.get_root().render())
+    return FIXED.sub("", str(drawn.get_root().render()))
 
 
 def mark(atlas: Atlas) -> str:
@@ -159,10 +161,14 @@ def masthead(atlas: Atlas, words: Words, languages: Sequence[Language]) -> str:
     )
 
 
+def needs_scripts(words: Words) -> str:
+    """Return what a reader sees whose browser runs no scripts."""
+    return words.gettext("The atlas is drawn by a script. Allow scripts for this page to see it.")
+
+
 def cautions(words: Words) -> str:
     """Return what is said where the script cannot run, and the places for what it says."""
     _ = words.gettext
-    scripts = _("The atlas is drawn by a script. Allow scripts for this page to see it.")
     browser = _(
         "This browser is too old for the atlas. It needs Chrome or Edge 123, Firefox 120, "
         "Safari 17.5, or a later one."
@@ -173,7 +179,7 @@ def cautions(words: Words) -> str:
         'document.getElementById("too-old").hidden=false;'
     )
     return (
-        f"<noscript>{tag('p', scripts, 'complaint')}</noscript>"
+        f"<noscript>{tag('p', needs_scripts(words), 'complaint')}</noscript>"
         f'<p class="complaint" id="too-old" hidden>{escape(browser)}</p><script>{test}</script>'
         '<div class="complaints" role="status"></div>'
         f'<article class="panel" lang="{words.code}"></article>'

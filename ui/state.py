@@ -12,11 +12,13 @@ from datetime import date
 from atlas.dataset import Atlas
 from atlas.dates import parse_day
 from atlas.errors import AtlasError, BadDate
-from atlas.language import Words, languages
+from atlas.language import SOURCE_LANGUAGE, Words, languages
 
 HOLDERS = "holders"
 ASSIGNED = "assigned"
 SWITCHES = {"yes": True, "no": False}
+# The cookie that keeps the language chosen last.
+KEPT = "language"
 
 
 @dataclass(frozen=True)
@@ -133,12 +135,14 @@ def from_frame(message: Mapping[str, object], view: View, atlas: Atlas) -> View:
     )
 
 
-def read_language(address: Mapping[str, str], locale: str | None) -> tuple[str, str | None]:
-    """Return the language of address, browser or English; and what was asked in vain."""
+def read_language(
+    address: Mapping[str, str], kept: str | None, locale: str | None
+) -> tuple[str, str | None]:
+    """Return the language of address, last choice, browser, or English; and one asked in vain."""
     known = languages()
     asked = address.get("lang")
     plain = (asked or "").split("-")[0].lower()
     if plain in known:
         return plain, None
-    browser = (locale or "").split("-")[0].lower()
-    return (browser if browser in known else "en"), asked
+    wanted = (kept, (locale or "").split("-")[0].lower(), SOURCE_LANGUAGE)
+    return next(code for code in wanted if code in known), asked

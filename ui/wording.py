@@ -174,6 +174,9 @@ def labels(atlas: Atlas, words: Words) -> dict[str, object]:
         "frame": _("Map and date control"),
         "date": _("Date"),
         "steps": _("Move through the days"),
+        "timeRuns": _("Time runs from right to left.")
+        if words.direction == "rtl"
+        else _("Time runs from left to right."),
         "previousChange": _("Previous change of hands"),
         "dayBack": _("One day back"),
         "play": _("Play"),

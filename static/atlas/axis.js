@@ -37,7 +37,7 @@
       set(run, { y: y - 2 });
       set(now, { y2: y });
       set(thumb, { cy: y });
-      element.replaceChildren(...months(plan), rail(plan), run, ...changes(plan), ...events(plan), ...acts(plan), now, thumb);
+      element.replaceChildren(...months(plan), rail(plan), ahead(plan), run, ...changes(plan), ...events(plan), ...acts(plan), now, thumb);
       slider.style.top = `${y - 22}px`;
       place(shown);
     };
@@ -66,6 +66,9 @@
 
   /** @param {Plan} plan */
   const rail = ({ y, width }) => atlas.make("rect", { x: EDGE, y: y - 2, width: width - 2 * EDGE, height: 4, rx: 2, class: "rail" });
+
+  /** Which way time runs: an arrow at its end. @param {Plan} plan */
+  const ahead = ({ y, width, rtl }) => atlas.make("path", { d: rtl ? `M${EDGE + 1} ${y - 6}l-7 6 7 6` : `M${width - EDGE - 1} ${y - 6}l7 6-7 6`, class: "ahead" });
 
   /** @param {Plan} plan */
   function changes({ y, narrow, across }) {

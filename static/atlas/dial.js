@@ -35,7 +35,8 @@
     tellCalendars = atlas.atEase(showCalendars);
     dock = atlas.make("section", { class: "dock", "aria-label": ui.date },
       atlas.make("div", { class: "head" }, whenLine(ui), atlas.make("p", { class: "calendars" }, calendars)),
-      buttons(ui), atlas.make("div", { class: "track" }, axis.element, slider), live);
+      buttons(ui), atlas.make("div", { class: "track" }, axis.element, slider),
+      atlas.make("p", { id: "time-runs", hidden: true }, ui.timeRuns), live);
     dock.addEventListener("keydown", (event) => {
       if (event.key !== "Escape" || !atlas.playing()) return;
       event.preventDefault();
@@ -68,7 +69,7 @@
    */
   function dayInput(ui) {
     const input = atlas.make("input", {
-      type: "range", min: 0, max: data().days - 1, step: 1, value: atlas.state.day, "aria-label": ui.date, id: "day" });
+      type: "range", min: 0, max: data().days - 1, step: 1, value: atlas.state.day, "aria-label": ui.date, "aria-describedby": "time-runs", id: "day" });
     let held = false;
     input.addEventListener("pointerdown", () => { held = true; });
     input.addEventListener("input", () => { atlas.stop(); atlas.set({ day: +input.value }, { quiet: held }); });

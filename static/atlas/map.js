@@ -211,7 +211,8 @@
       district.holding = shown;
       for (const edge of district.edges) touched.add(edge);
       district.element.setAttribute("aria-label", atlas.label(number));
-      if (district.layer.isTooltipOpen()) district.layer.getTooltip()?.update();
+      const tip = district.layer.getTooltip();         // none where nothing hovers: on a phone
+      if (tip?.isOpen()) tip.update();
       if (before && atlas.same(before, shown)) return;
       if (before && !hurried) old.push(/** @type {SVGPathElement} */ (district.element.cloneNode(false)));
       const fill = atlas.fill(shown[0], shown[1], shown[2]);

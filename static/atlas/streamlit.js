@@ -17,7 +17,7 @@
     file: (url) => url,
     reveal: (still) => {
       const panel = page.querySelector(".st-key-panel"), main = page.querySelector("[data-testid=stMain]");
-      if (!panel || !main || window.parent.innerWidth > 900) return;
+      if (!panel || !main || window.parent.innerWidth > 900 || window.parent.atlasSheet?.()) return;
       const top = main.scrollTop + panel.getBoundingClientRect().top - window.parent.innerHeight * 0.55;
       main.scrollTo({ top, behavior: still ? "auto" : "smooth" });
     },

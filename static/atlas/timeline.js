@@ -19,8 +19,12 @@
   /* Vega names the parts of a chart in English; one name in the reader's language, and the table, say more. */
   const named = () => {
     const chart = document.querySelector(`${AREA} svg.marks`);
-    if (chart && chart.getAttribute("aria-label") === label && !chart.hasAttribute("aria-roledescription")) return;
     if (!chart) return;
+    for (const part of chart.querySelectorAll("[role^=graphics]")) {
+      part.removeAttribute("role");
+      part.removeAttribute("aria-roledescription");
+    }
+    if (chart.getAttribute("aria-label") === label && !chart.hasAttribute("aria-roledescription")) return;
     chart.setAttribute("role", "img");
     chart.setAttribute("aria-label", label);
     chart.removeAttribute("aria-roledescription");

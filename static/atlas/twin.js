@@ -65,6 +65,15 @@
     atlas.init(map);
   }
 
+  /** One of two maps of a page: no page of its own. */
+  const { buildFurniture } = atlas;
+  atlas.buildFurniture = () => {
+    buildFurniture();
+    const root = document.getElementById("root");
+    root?.setAttribute("role", "region");
+    root?.setAttribute("aria-label", frame.title);
+  };
+
   /** Move as the other map does, without telling it. @param {() => void} move */
   function follow(move) {
     if (!map) return;

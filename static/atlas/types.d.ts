@@ -251,6 +251,10 @@ declare global {
   atlasShare?: boolean;
   atlasLinks?: boolean;
   atlasFollow?: (address: string) => void;
+  atlasSays?: { skip: string, pages: string, base: string };
+  atlasName?: () => void;
+  atlasLandmarks?: boolean;
+  atlasSheet?: () => boolean;
   atlasSearch?: boolean;
   atlasTreaties?: boolean;
   atlasTwins?: Twins;

@@ -37,8 +37,14 @@ def contexts(browser: Browser) -> Iterator[Contexts]:
     def context(size: dict[str, int], locale: str, scheme: str) -> BrowserContext:
         key = (*size.values(), locale, scheme)
         if key not in found:
+            phone = size["width"] < 600  # nothing hovers over it, and fingers touch it
             found[key] = browser.new_context(
-                viewport=size, locale=locale, color_scheme=scheme, reduced_motion="reduce"
+                viewport=size,
+                locale=locale,
+                color_scheme=scheme,
+                reduced_motion="reduce",
+                has_touch=phone,
+                is_mobile=phone,
             )
         return found[key]
 

@@ -9,6 +9,7 @@ from playwright.sync_api import Browser, Frame
 from atlas.dataset import Atlas
 from atlas.language import words
 from tests.browser.reader import PHONE, WAIT, WIDE, Reader
+from tests.browser.test_axe import judge
 from ui import state
 
 ROOT = Path(__file__).parent.parent.parent
@@ -231,6 +232,12 @@ def test_on_paper_stand_title_date_map_legend_and_panel(read) -> None:
     reader.page.evaluate("window.dispatchEvent(new Event('afterprint'))")
     assert reader.page.evaluate("[atlas.map.getZoom(), atlas.map.getCenter()]") == before
     assert reader.page.pdf(prefer_css_page_size=True).startswith(b"%PDF")
+
+
+def test_the_page_shuts_nobody_out(read) -> None:
+    reader = read("ar.html#date=1920-10-31&region=kars")
+    reader.until_panel("١٩٢٠")
+    assert judge(reader) == {}
 
 
 def test_without_scripts_the_page_says_so(browser: Browser, site: Path) -> None:
