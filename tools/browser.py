@@ -1,11 +1,15 @@
-"""Find Chromium, or install it: Debian's where apt and root are there, else Playwright's."""
+"""Find Chromium, or install it: Debian's where apt and root are there, else Playwright's.
+
+The one without windows of its own comes first: it takes half the processor for the same pages.
+"""
 
 import os
 import shutil
 import subprocess
 import sys
 
-NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
+SHELL = "chromium-headless-shell"
+NAMES = (SHELL, "chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
 PLAYWRIGHT = "playwright"
 # No graphics card, nothing of its own over the network, no host but this machine.
 FLAGS = [
@@ -39,11 +43,12 @@ def chromium() -> str | None:
     if shutil.which("apt-get") and os.geteuid() == 0:
         quiet = {"env": {**os.environ, "DEBIAN_FRONTEND": "noninteractive"}}
         subprocess.run(["apt-get", "update", "-qq"], check=False, **quiet)
-        subprocess.run(["apt-get", "install", "-y", "-qq", "chromium"], check=False, **quiet)
+        subprocess.run(["apt-get", "install", "-y", "-qq", SHELL], check=False, **quiet)
         found = installed()
         if found:
             return found
-    result = subprocess.run([sys.executable, "-m", PLAYWRIGHT, "install", "chromium"], check=False)
+    command = [sys.executable, "-m", PLAYWRIGHT, "install", "--only-shell", "chromium"]
+    result = subprocess.run(command, check=False)
     if result.returncode:
         msg = "No Chromium found or installed; install one and set CHROMIUM to its path."
         raise RuntimeError(msg)

@@ -27,6 +27,12 @@
     else if (element.getAttribute(name) !== value) element.setAttribute(name, value);
   };
 
+  /** @param {Element} element */
+  const middle = (element) => {
+    const { left, right } = element.getBoundingClientRect();
+    return (left + right) / 2;
+  };
+
   const name = () => {
     const { skip, pages } = window.atlasSays || { skip: "", pages: "", base: "" };
     const nav = document.querySelector(".st-key-pages");
@@ -40,7 +46,10 @@
       const given = link.getAttribute("href") || "";
       if (given.startsWith("?")) link.setAttribute("href", `${window.atlasSays?.base || ""}/${given}`);
       const current = plain(new URL(link.href).pathname) === here;
-      if (current && link.getAttribute("aria-current") !== "page") link.scrollIntoView({ block: "nearest", inline: "center" });
+      if (nav && current && link.getAttribute("aria-current") !== "page") {
+        // The line of pages alone is moved: what is read below stays where it is.
+        nav.scrollBy({ left: middle(link) - middle(nav) });
+      }
       put(link, "aria-current", current ? "page" : null);
     }
     const past = document.querySelector("a[href='#stMain']");

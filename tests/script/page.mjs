@@ -1,6 +1,11 @@
 // A page without a map: the script's files loaded into jsdom, with small invented data.
 import { readFileSync } from "node:fs";
+import { after } from "node:test";
 import { JSDOM } from "jsdom";
+
+// Their timers would keep the tests waiting.
+const windows = [];
+after(() => windows.forEach((window) => window.close()));
 
 const FOLDER = new URL("../../static/atlas/", import.meta.url);
 
@@ -41,6 +46,7 @@ export function words(data, lang = "en", direction = "ltr") {
 export function page(files, { data = small(), still = false } = {}) {
   const dom = new JSDOM("<!doctype html><body></body>", { runScripts: "outside-only", url: "http://127.0.0.1/" });
   const { window } = dom;
+  windows.push(window);
   const frames = [];
   const clock = {
     now: 0,
