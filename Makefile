@@ -15,7 +15,7 @@ BIN_PATH := PATH="$(CURDIR)/$(BIN):$$PATH"
 run: .venv/app.done
 	$(BIN)/streamlit run app.py --server.port $(PORT) --server.fileWatcherType $(WATCH)
 
-test: check data core app bench-parts browser
+test: check data core app bench-parts browser deploy
 
 check: .venv/test.done script
 	$(BIN)/ruff check .

@@ -32,7 +32,7 @@ def nginx() -> str:
     """
     found = installed()
     if not found and shutil.which("apt-get") and os.geteuid() == 0:
-        # Debian would start a server of its own on port 80; policy-rc.d says not to.
+        # Debian would start a server of its own on port 80; at this runlevel it does not.
         quiet = {"env": {**os.environ, "DEBIAN_FRONTEND": "noninteractive", "RUNLEVEL": "1"}}
         subprocess.run(["apt-get", "update", "-qq"], check=False, **quiet)
         subprocess.run(["apt-get", "install", "-y", "-qq", *PACKAGES], check=False, **quiet)

@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext
+from playwright.sync_api import Browser, BrowserContext, Page
 
 from tests.browser.reader import WIDE, Reader
 from tests.serving import started, started_once
@@ -51,6 +51,21 @@ def contexts(browser: Browser) -> Iterator[Contexts]:
     yield context
     for one in found.values():
         one.close()
+
+
+@pytest.fixture
+def tab(contexts: Contexts) -> Iterator[Callable[[dict[str, int]], Page]]:
+    """Yield a way to an empty tab of a size, which leaves nothing behind."""
+    pages: list[Page] = []
+
+    def opened(size: dict[str, int]) -> Page:
+        pages.append(contexts(size, "en-GB", "light").new_page())
+        return pages[-1]
+
+    yield opened
+    for page in pages:
+        page.close()
+        page.context.clear_cookies()
 
 
 @pytest.fixture

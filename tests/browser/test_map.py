@@ -51,7 +51,7 @@ def test_the_view_survives_another_page(read) -> None:
     reader.page.wait_for_selector("article.page h1")
     reader.page.click(".st-key-masthead [data-testid=stPageLink] >> nth=0")
     reader.until_panel("What each act said of it")
-    expect(reader.page).to_have_url(re.compile("date=1920-10-30&region=kars"))
+    expect(reader.page).to_have_url(re.compile("date=1920-10-30.*region=kars"))
 
 
 def test_a_citation_leads_to_its_entry(read) -> None:

@@ -27,9 +27,8 @@ def shown(page: Page) -> dict[str, list[str]]:
 
 
 @pytest.mark.parametrize(("size", "code"), [(WIDE, "en"), (PHONE, "ar")])
-def test_every_page_gives_the_address_of_what_is_on_the_screen(browser, app, size, code) -> None:
-    context = browser.new_context(viewport=size, reduced_motion="reduce")
-    page, wrong = context.new_page(), []
+def test_every_page_gives_the_address_of_what_is_on_the_screen(tab, app, size, code) -> None:
+    page, wrong = tab(size), []
     page.on("pageerror", lambda error: wrong.append(str(error)))
     steps = {
         f"?date=1920-10-30&region=kars&lang={code}": ("article.panel h2", "region", "kars"),
@@ -57,7 +56,6 @@ def test_every_page_gives_the_address_of_what_is_on_the_screen(browser, app, siz
         main = "document.querySelector('[data-testid=stMain]')"
         assert page.evaluate(f"{main}.scrollWidth - {main}.clientWidth") <= 0
     assert wrong == []
-    context.close()
 
 
 def test_after_a_step_the_address_is_that_of_the_step(read) -> None:
@@ -67,9 +65,8 @@ def test_after_a_step_the_address_is_that_of_the_step(read) -> None:
     assert (found["date"], found["region"]) == (["1920-12-03"], ["kars"])
 
 
-def test_by_keyboard_and_where_the_clipboard_is_refused(browser, app) -> None:
-    context = browser.new_context(viewport=WIDE)
-    page = context.new_page()
+def test_by_keyboard_and_where_the_clipboard_is_refused(tab, app) -> None:
+    page = tab(WIDE)
     page.add_init_script("Object.defineProperty(navigator, 'clipboard', { value: undefined })")
     page.goto(f"{app}/people?lang=en")
     page.locator(OPEN).focus(timeout=WAIT)
@@ -82,12 +79,10 @@ def test_by_keyboard_and_where_the_clipboard_is_refused(browser, app) -> None:
     assert whole == page.input_value(ADDRESS)
     page.locator("h1").click()
     expect(page.locator(BOX)).to_be_hidden()
-    context.close()
 
 
-def test_pictures_are_downloaded(browser, app) -> None:
-    context = browser.new_context(viewport=WIDE, accept_downloads=True)
-    page = context.new_page()
+def test_pictures_are_downloaded(tab, app) -> None:
+    page = tab(WIDE)
     page.goto(f"{app}/compare?left=1920-08-10&right=sevres-1920")
     page.click(OPEN, timeout=WAIT)
     links = page.locator("#share .pictures a")
@@ -98,13 +93,11 @@ def test_pictures_are_downloaded(browser, app) -> None:
         with open(loading.value.path(), "rb") as file:  # noqa: PTH123
             assert file.read(4) == start
     assert loading.value.suggested_filename.endswith("sevres-1920.png")
-    context.close()
 
 
-def test_another_site_may_frame_a_view_without_chrome(browser, app) -> None:
+def test_another_site_may_frame_a_view_without_chrome(tab, app) -> None:
     view = f"{app}/compare?left=1920-08-10&right=sevres-1920&lang=ar&embed=true"
-    context = browser.new_context(viewport=WIDE)
-    page = context.new_page()
+    page = tab(WIDE)
     with another_site(f'<iframe src="{view}" width="400" height="600"></iframe>') as address:
         page.goto(address)
         inside = page.frame_locator("iframe")
@@ -120,4 +113,3 @@ def test_another_site_may_frame_a_view_without_chrome(browser, app) -> None:
         assert "embed" not in whole
         assert parse_qs(urlsplit(whole).query)["lang"] == ["ar"]
         assert link.get_attribute("target") == "_blank"
-    context.close()
