@@ -80,6 +80,7 @@ def crowd(run: Run) -> None:
     sizes = (5,) if run.quick else readers.CROWDS
     for app in (ATLAS, NAIVE):
         readers.crowds(run, app, sizes, run.few(readers.SECONDS, 4))
+    readers.crowds(run, ATLAS, sizes[-1:], run.few(readers.SECONDS, 4), readers.REPLICAS)
 
 
 def grow(run: Run) -> None:
@@ -104,9 +105,9 @@ SUITES: dict[str, tuple[Callable[[Run], None], int]] = {
     "step": (step, steps.CHANGES * (steps.PRESSES + 1)),
     "click": (click, steps.CLICKS + 1),
     "drag": (drags, 4 + drag.NAIVE_STOPS),
-    "crowd": (crowd, len(readers.CROWDS) + 2),
-    "growth": (grow, 5 + 2 * growth.STARTS),
+    "crowd": (crowd, len(readers.CROWDS) + 3),
     "walk": (walks, 3 + walk.STEPS // walk.SHARED),
+    "growth": (grow, 5 + 2 * growth.STARTS),
 }
 
 

@@ -1,7 +1,7 @@
 """Be a crowd of readers, at one step a second each, in a process of its own.
 
-``python -m bench.crowd ADDRESS APP FIRST LAST READERS SECONDS`` says when the server is warm, when
-all have come and when they are done, each time waits for a line, and prints what it found.
+``python -m bench.crowd ADDRESSES APP FIRST LAST READERS SECONDS`` says when the servers are warm,
+when all have come and when they are done, each time waits for a line, and prints what it found.
 """
 
 import argparse
@@ -11,6 +11,7 @@ import random
 import sys
 import time
 from datetime import date, timedelta
+from itertools import cycle
 from typing import Any
 
 from bench.figures import percentile
@@ -38,7 +39,8 @@ async def crowd(asked: argparse.Namespace) -> dict[str, Any]:
     """Let the readers in, wait for the word, let them step."""
     await warm(asked)
     await say("warm")
-    sessions = [Session(asked.address) for _ in range(asked.readers)]
+    addresses = cycle(asked.addresses.split(","))
+    sessions = [Session(next(addresses)) for _ in range(asked.readers)]
     for session in sessions:
         await session.open()
         if asked.app == "naive":
@@ -71,13 +73,14 @@ async def crowd(asked: argparse.Namespace) -> dict[str, Any]:
 
 
 async def warm(asked: argparse.Namespace) -> None:
-    """Let one reader take a few steps, so that the server's caches are filled."""
-    session = Session(asked.address)
-    await session.open()
-    step = session.step_atlas if asked.app == "atlas" else session.step_naive
-    for part in range(1, 5):
-        await step(asked.first + part * (asked.last - asked.first) // 5)
-    await session.close()
+    """Let one reader take a few steps at each server, so that their caches are filled."""
+    for address in asked.addresses.split(","):
+        session = Session(address)
+        await session.open()
+        step = session.step_atlas if asked.app == "atlas" else session.step_naive
+        for part in range(1, 5):
+            await step(asked.first + part * (asked.last - asked.first) // 5)
+        await session.close()
 
 
 async def say(word: str) -> None:
@@ -89,7 +92,7 @@ async def say(word: str) -> None:
 def main() -> None:
     """Be a crowd."""
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("address")
+    parser.add_argument("addresses")
     parser.add_argument("app", choices=("atlas", "naive"))
     parser.add_argument("first", type=date.fromisoformat)
     parser.add_argument("last", type=date.fromisoformat)

@@ -12,7 +12,7 @@ from bench.serving import Server
 LOADS = 4
 NAIVE_LOADS = 2
 # What Streamlit's own front end consists of, by the beginnings of its paths.
-STREAMLIT = ("/static/", "/_stcore/", "/favicon", "/manifest.json", "/index.html")
+STREAMLIT = ("/static/", "/_stcore/", "/favicon", "/manifest.json")
 
 
 @dataclass
@@ -25,9 +25,12 @@ class Asked:
 
     @property
     def own(self) -> bool:
-        """Return whether it is the app's own, not Streamlit's front end."""
+        """Return whether it is the app's own, not Streamlit's front end.
+
+        The page and that of the map's frame have no hash and are asked for each time, in both apps.
+        """
         path = urlsplit(self.url).path
-        return path != "/" and not path.startswith(STREAMLIT)
+        return path != "/" and not path.startswith(STREAMLIT) and not path.endswith(".html")
 
 
 @dataclass

@@ -4,6 +4,8 @@ import json
 import subprocess
 import sys
 import time
+from collections.abc import Sequence
+from contextlib import ExitStack
 from datetime import date
 from typing import Any
 
@@ -13,30 +15,42 @@ from bench.serving import ROOT, App, Server, serve
 
 SECONDS = 10
 CROWDS = (10, 25, 50, 100)
+# A replica uses one core: a machine of two cores runs two, as deploy/ starts them.
+REPLICAS = 2
 # Where the naive app is said to have stopped, in ms.
 STOPPED = 2000
-TARGET_READERS = 100
 
 
-def gather(server: Server, readers: int, seconds: float, days: tuple[date, date]) -> dict[str, Any]:
-    """Run a crowd in a process of its own; return what it and the server's process say.
+def gather(
+    servers: Sequence[Server], readers: int, seconds: float, days: tuple[date, date]
+) -> dict[str, Any]:
+    """Run a crowd in a process of its own; return what it and the servers' processes say.
 
-    ``cpu`` is in per cent of one core, ``session`` the megabytes that the server gained a reader.
+    The readers are dealt out to the servers. ``cpu`` is in per cent of one core, of all servers
+    together, ``session`` the megabytes that they gained a reader.
     """
-    command = [sys.executable, "-m", "bench.crowd", server.address, server.app.name]
+
+    def memory() -> float:
+        return sum(server.memory() for server in servers)
+
+    def spent() -> float:
+        return sum(server.cpu() for server in servers)
+
+    addresses = ",".join(server.address for server in servers)
+    command = [sys.executable, "-m", "bench.crowd", addresses, servers[0].app.name]
     command += [day.isoformat() for day in days] + [str(readers), str(seconds)]
     with subprocess.Popen(
         command, cwd=ROOT, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True
     ) as process:
         listen(process, "warm")
-        memory = server.memory()
+        empty = memory()
         answer(process)
         listen(process, "come")
-        cpu, began = server.cpu(), time.perf_counter()
+        cpu, began = spent(), time.perf_counter()
         answer(process)
         listen(process, "done")
-        used, took = server.cpu() - cpu, time.perf_counter() - began
-        gained = server.memory() - memory
+        used, took = spent() - cpu, time.perf_counter() - began
+        gained = memory() - empty
         answer(process)
         found = json.loads(process.communicate()[0])
     return found | {"cpu": 100 * used / took, "session": gained / readers}
@@ -55,15 +69,17 @@ def answer(process: subprocess.Popen[str]) -> None:
     print(file=process.stdin, flush=True)
 
 
-def crowds(run: Run, app: App, sizes: tuple[int, ...], seconds: float) -> None:
-    """Measure crowds that grow, each on a fresh server; a naive one until it stops."""
+def crowds(run: Run, app: App, sizes: tuple[int, ...], seconds: float, replicas: int = 1) -> None:
+    """Measure crowds that grow, each on fresh replicas; a naive one until it stops."""
     days = (run.data.settings.start, run.data.settings.end)
     for readers in sizes:
-        with serve(app) as server:
-            found = gather(server, readers, seconds, days)
+        with ExitStack() as stack:
+            servers = [stack.enter_context(serve(app)) for _ in range(replicas)]
+            found = gather(servers, readers, seconds, days)
         run.figures.crowds.append(
             {
                 "app": app.name,
+                "replicas": replicas,
                 "readers": readers,
                 "steps": found["steps"],
                 "steps a second": number(found["steps"] / found["seconds"]),
@@ -78,15 +94,20 @@ def crowds(run: Run, app: App, sizes: tuple[int, ...], seconds: float) -> None:
         if found["failed"]:
             run.figures.notes.append(f"{app.name}, {readers} readers: {found['why']}")
         stopped = found["p95"] > STOPPED or found["failed"]
-        keep(run, app.name, found, readers, " where it stops" if stopped else "")
+        alike = "one replica" if replicas == 1 else f"{replicas} replicas, one a core"
+        keep(
+            run,
+            app.name,
+            found,
+            f"{readers} readers{' where it stops' if stopped else ''}, {alike}",
+        )
         run.tick()
         if app.name == "naive" and stopped:
             return
 
 
-def keep(run: Run, app: str, found: dict[str, Any], readers: int, stops: str) -> None:
-    """Keep the figures of the greatest crowd so far."""
-    note = "" if readers == TARGET_READERS and not stops else f"{readers} readers{stops}"
+def keep(run: Run, app: str, found: dict[str, Any], note: str) -> None:
+    """Keep the figures of the crowd measured last."""
     p95 = Measured(found["p95"], found["steps"], found["p50"], note)
     run.figures.keep(app, "readers", p95)
     run.figures.keep(app, "session", Measured(found["session"], note=note))

@@ -14,7 +14,7 @@ from bench.figures import Figures
 from bench.serving import ATLAS, NAIVE, Server, serve
 
 # What is under way when these are over is given up.
-LIMIT_MINUTES = 11
+LIMIT_MINUTES = 20
 
 
 @dataclass

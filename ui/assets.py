@@ -7,6 +7,9 @@ import re
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 
+from rcssmin import cssmin
+from rjsmin import jsmin
+
 from atlas.dataset import Atlas
 from ui import payload
 from ui.made import STATIC, keep
@@ -20,6 +23,8 @@ SCRIPTS = (
 )  # fmt: skip
 # One of the two maps of the page Compare: the same, but for its date control.
 TWIN_SCRIPTS = (*SCRIPTS[: SCRIPTS.index("axis")], "twin")
+# What every page around the map needs, whichever it is.
+PAGE_SCRIPTS = ("links", "search", "share", "landmarks", "sheet")
 FRAME_STYLES = (f"{LEAFLET}.css", FONTS, "atlas/tokens.css", "atlas/frame.css")
 TWIN_STYLES = (*FRAME_STYLES, "atlas/twin.css")
 PAGE_STYLES = (
@@ -47,6 +52,7 @@ class Made:
     script: str
     frame: str
     page: str
+    page_script: str
     twin: str
     twin_frame: str
     twins: str
@@ -67,6 +73,7 @@ def make(atlas: Atlas) -> Made:
         script=keep(script(SCRIPTS).encode(), "atlas", "js"),
         frame=keep(style(FRAME_STYLES, colours, address).encode(), "frame", "css"),
         page=keep(style(PAGE_STYLES, colours, address).encode(), "page", "css"),
+        page_script=keep(script(PAGE_SCRIPTS).encode(), "page", "js"),
         twin=keep(script(TWIN_SCRIPTS).encode(), "twin", "js"),
         twin_frame=keep(style(TWIN_STYLES, colours, address).encode(), "twin", "css"),
         twins=keep(read("atlas/twins.js").encode(), "twins", "js"),
@@ -92,12 +99,15 @@ def read(name: str) -> str:
 
 
 def script(parts: Iterable[str]) -> str:
-    """Return the parts of the atlas's own script, in one."""
-    return "\n".join(read(f"atlas/{part}.js") for part in parts)
+    """Return the parts of the atlas's own script in one, without remarks and needless space."""
+    return str(jsmin("\n".join(read(f"atlas/{part}.js") for part in parts)))
 
 
 def style(parts: Iterable[str], colours: str, address: Callable[[str], str]) -> str:
-    """Return style sheets in one, with the holders' colours; ``address`` says where a font is."""
+    """Return style sheets in one, without remarks and needless space, with the holders' colours.
+
+    ``address`` says where a font is.
+    """
     *first, last = map(read, parts)
-    joined = "\n".join([*first, colours, last])
+    joined = str(cssmin("\n".join([*first, colours, last])))
     return FONT.sub(lambda found: f"url({address(found[1])})", joined)

@@ -20,10 +20,6 @@ from ui.state import KEPT, read_language
 from ui.wording import OWN_NAMES
 
 ROOT = Path(__file__).parent.parent
-SCRIPTS = tuple(
-    ROOT / "static" / "atlas" / f"{name}.js"
-    for name in ("links", "search", "share", "landmarks", "sheet")
-)
 SEARCH = "search"
 A_YEAR = 365 * 24 * 3600  # seconds
 
@@ -163,7 +159,8 @@ def dress(speech: Words) -> None:
         f"{speech.code!r};document.documentElement.dir={speech.direction!r};"
         f"{f'document.cookie={cookie!r};' if st.session_state.get('language_chosen') else ''}"
         f"window.atlasSays={json.dumps(says(speech))};"
-        f"{''.join(script.read_text('utf-8') for script in SCRIPTS)}</script>",
+        f"window.atlasLinks||document.head.append(Object.assign(document.createElement('script'),"
+        f"{{src:'app/static/{made().page_script}'}}))</script>",
         unsafe_allow_javascript=True,
     )
 

@@ -1,7 +1,6 @@
 /* Share: the address of what is on the screen, how to cite and to embed it, pictures of its map.
    The address is read when the control opens; the server says all else (ui/share.py). Here too: the
-   way out of a frame, and what stands at the foot of a printed sheet. It goes into the page as it is:
-   what it holds must not look like an element, or the page leaves it out. */
+   way out of a frame, and what stands at the foot of a printed sheet. */
 "use strict";
 (() => {
   if (window.atlasShare) return;

@@ -55,7 +55,7 @@ def test_the_relay_counts_every_byte(server) -> None:
 
 
 def test_a_crowd_is_counted(server) -> None:
-    found = gather(server, 3, 2, (date(1850, 1, 1), date(1850, 12, 31)))
+    found = gather([server], 3, 2, (date(1850, 1, 1), date(1850, 12, 31)))
     assert found["failed"] == 0, found["why"]
     assert found["steps"] >= 3
     assert found["cpu"] > 0
