@@ -26,6 +26,7 @@ from atlas import dates
 from atlas.contents import Contents
 from atlas.errors import N_, BadLanguage, DataError
 from atlas.labels import label
+from atlas.locales import locale
 
 LOCALE = Path(__file__).parent.parent / "locale"
 SOURCE_LANGUAGE = "en"
@@ -116,7 +117,7 @@ class Words:
     @cached_property
     def locale(self) -> Locale:
         """Return its locale."""
-        return Locale.parse(TERRITORY.get(self.code, self.code))
+        return locale(TERRITORY.get(self.code, self.code))
 
     @property
     def direction(self) -> str:
@@ -267,7 +268,7 @@ class Words:
     def _other(self) -> Locale | None:
         """Return the locale of the second set of month names, if the language has one."""
         other = OTHER_MONTHS.get(self.code)
-        return Locale.parse(other) if other else None
+        return locale(other) if other else None
 
     def _month(self, month: int, context: str = "format") -> str:
         """Return a month, as it stands in a date or alone, by both its names where it has two."""

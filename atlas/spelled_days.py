@@ -10,10 +10,11 @@ from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
 
-from babel import Locale, UnknownLocaleError
+from babel import UnknownLocaleError
 
 from atlas.folding import fold
 from atlas.language import OTHER_MONTHS, TERRITORY
+from atlas.locales import locale
 
 # After folding all signs between numbers are spaces. Where two numbers could each be the month,
 # the first is the day, as in all languages of the atlas.
@@ -45,7 +46,7 @@ def month_names(languages: tuple[str, ...]) -> Mapping[str, int]:
     for language in languages:
         for code in {TERRITORY.get(language, language), OTHER_MONTHS.get(language, language)}:
             try:
-                months = Locale.parse(code).months
+                months = locale(code).months
             except (UnknownLocaleError, ValueError):
                 continue
             for use in ("format", "stand-alone"):

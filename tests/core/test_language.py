@@ -10,6 +10,7 @@ from atlas.acts import Disposition
 from atlas.control import Status
 from atlas.labels import LABELS, label
 from atlas.language import Words, languages, words
+from atlas.locales import locale
 
 INTERFACE = r"""
 msgid ""
@@ -184,6 +185,14 @@ def test_dates_in_words(
 @pytest.mark.parametrize(("code", "expected"), [("en", "Oct"), ("ar", "أكتوبر"), ("tr", "Eki")])
 def test_months_for_labels(tiny: Atlas, code: str, expected: str) -> None:
     assert words(code, tiny).month_short(DAY) == expected
+
+
+def test_each_language_has_its_own_months() -> None:
+    """Whichever was asked first: what they inherit in common is not written into."""
+    july = {"az": "iyl", "tr": "Tem", "hy": "հլս", "ka": "ივლ", "ru": "июль"}
+    for _ in range(2):
+        for code, name in july.items():
+            assert locale(code).months["stand-alone"]["abbreviated"][7] == name
 
 
 def test_julian_dates_in_words(english: Words, arabic: Words) -> None:
