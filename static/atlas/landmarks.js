@@ -52,6 +52,11 @@
       }
       put(link, "aria-current", current ? "page" : null);
     }
+    // The button beside a choice says in English that it opens it: what it opens is said.
+    for (const field of document.querySelectorAll("[data-testid=stSelectbox] input")) {
+      const button = field.parentElement?.querySelector("button");
+      if (button) put(button, "aria-label", field.getAttribute("aria-label"));
+    }
     const past = document.querySelector("a[href='#stMain']");
     if (past && past.textContent !== skip) past.textContent = skip;
   };
