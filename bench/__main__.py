@@ -1,7 +1,7 @@
 """Measure the atlas beside a naive app over the same data: ``python -m bench``.
 
-Prints a table with the targets, writes it to bench/figures.json and docs/figures.md, and puts it
-between the marks in README.md and docs/capacity.md.
+Prints a table with the targets, writes it to bench/figures.json, and puts it between the marks in
+README.md and docs/capacity.md.
 """
 
 import argparse
@@ -160,10 +160,6 @@ def profile(browser: Browser, data: Atlas) -> None:
 def write(text: str, as_json: str) -> None:
     """Write the figures to their files."""
     (BENCH / "figures.json").write_text(as_json + "\n", encoding="utf-8")
-    head = "# Figures\n\nWritten by `make bench`; every figure comes from one run.\n\n"
-    docs = ROOT / "docs"
-    docs.mkdir(exist_ok=True)
-    (docs / "figures.md").write_text(head + text, encoding="utf-8")
     for name in MARKED:
         put_into(ROOT / name, text)
 

@@ -11,8 +11,8 @@ from pathlib import Path
 from typing import Any
 
 import rispy
+from bibtexparser import library as bibtex
 from bibtexparser.entrypoint import write_string
-from bibtexparser.library import Library
 from bibtexparser.model import Entry, ExplicitComment, Field
 
 from atlas.dataset import Atlas
@@ -70,7 +70,7 @@ def write_bibtex(atlas: Atlas, _words: Words, _day: date | None, path: Path) -> 
     """Write the sources as BibTeX in UTF-8."""
     head = f"{atlas.settings.id}, version {atlas.settings.version}"
     entries = (_entry(source) for source in atlas.sources.values())
-    _write(path, write_string(Library([ExplicitComment(head), *entries])))
+    _write(path, write_string(bibtex.Library([ExplicitComment(head), *entries])))
 
 
 def write_ris(atlas: Atlas, _words: Words, _day: date | None, path: Path) -> None:
